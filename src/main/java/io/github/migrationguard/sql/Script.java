@@ -10,4 +10,5 @@ import java.util.List;
  * @param problems in the order of the text
  * @param metaCommands offsets of psql meta-commands
  */
-public record Script(Tokens tokens, List<Statement> statements, List<SqlProblem> problems, List<Integer> metaCommands) {}
+public record Script(
+        Tokens tokens, List<Statement> statements, List<SqlProblem> problems, List<Integer> metaCommands) {}

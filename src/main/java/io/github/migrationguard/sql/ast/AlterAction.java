@@ -69,7 +69,7 @@ public sealed interface AlterAction {
     /** ATTACH PARTITION of a table or of an index. */
     record AttachPartition(QualifiedName partition, TokenRange range) implements AlterAction {}
 
-    record DetachPartition(QualifiedName partition, boolean concurrently, boolean finalize, TokenRange range)
+    record DetachPartition(QualifiedName partition, boolean concurrently, boolean finalizing, TokenRange range)
             implements AlterAction {}
 
     record Inherit(QualifiedName parent, boolean remove, TokenRange range) implements AlterAction {}
@@ -86,8 +86,8 @@ public sealed interface AlterAction {
     record RenameConstraint(Identifier constraint, Identifier name, TokenRange range) implements AlterAction {}
 
     /** ALTER TYPE .. ADD VALUE [IF NOT EXISTS] label [BEFORE | AFTER neighbour]. */
-    record AddEnumValue(String label, boolean ifNotExists, @Nullable String neighbour, TokenRange range)
-            implements AlterAction {}
+    record AddEnumValue(
+            String label, boolean ifNotExists, @Nullable String neighbour, TokenRange range) implements AlterAction {}
 
     record RenameEnumValue(String label, String newLabel, TokenRange range) implements AlterAction {}
 

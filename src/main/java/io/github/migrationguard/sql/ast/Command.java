@@ -68,8 +68,8 @@ public sealed interface Command {
     /** {@code name} is the role's name where only AUTHORIZATION is given. {@code elements}: statements inside it. */
     record CreateSchema(Identifier name, boolean ifNotExists, List<Command> elements) implements Command {}
 
-    record CreateExtension(Identifier name, boolean ifNotExists, @Nullable Identifier schema, boolean cascade)
-            implements Command {}
+    record CreateExtension(
+            Identifier name, boolean ifNotExists, @Nullable Identifier schema, boolean cascade) implements Command {}
 
     /** CREATE TYPE. {@code labels} of an enum, {@code attributes} of a composite type. */
     record CreateType(
@@ -185,8 +185,8 @@ public sealed interface Command {
             implements Command {}
 
     /** {@code body}: all behind the target table's name and alias. */
-    record Merge(TokenRange with, QualifiedName table, @Nullable Identifier alias, TokenRange body)
-            implements Command {}
+    record Merge(
+            TokenRange with, QualifiedName table, @Nullable Identifier alias, TokenRange body) implements Command {}
 
     /** SELECT, VALUES, TABLE, and parenthesised queries; SELECT INTO is {@link CreateTableAs}. */
     record Query(TokenRange range) implements Command {}
