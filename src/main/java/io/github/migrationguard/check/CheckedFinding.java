@@ -1,0 +1,10 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.finding.Finding;
+
+/**
+ * A finding with its standing.
+ *
+ * @param suppressed whether a comment in the migration says that it is known and meant; it no longer counts
+ */
+public record CheckedFinding(Finding finding, boolean suppressed) {}

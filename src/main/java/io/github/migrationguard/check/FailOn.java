@@ -1,0 +1,30 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.finding.GuardException;
+
+/** From which severity on a finding fails the build. */
+enum FailOn {
+    ERROR,
+    WARNING,
+    NEVER;
+
+    /** Reads the parameter {@code failOn}. */
+    static FailOn of(String word) {
+        return switch (word.strip()) {
+            case "error" -> ERROR;
+            case "warning" -> WARNING;
+            case "never" -> NEVER;
+            default ->
+                throw new GuardException(
+                        "failOn has the unknown value '" + word + "'", "Use one of: error, warning, never.");
+        };
+    }
+
+    boolean fails(Summary summary) {
+        return switch (this) {
+            case ERROR -> summary.errors() > 0;
+            case WARNING -> summary.errors() + summary.warnings() > 0;
+            case NEVER -> false;
+        };
+    }
+}

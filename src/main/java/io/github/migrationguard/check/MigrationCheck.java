@@ -1,0 +1,79 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.finding.Span;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.rerun.Exposure;
+import io.github.migrationguard.rerun.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what was found in one migration: levelled, suppressed where a comment says so, in order of place. */
+record MigrationCheck(RuleLevels levels, Requirement requirement) {
+    private static final Comparator<CheckedFinding> BY_PLACE = Comparator.comparing(
+                    (CheckedFinding checked) -> checked.finding().span(),
+                    Comparator.comparingInt(Span::line).thenComparingInt(Span::column))
+            .thenComparing(checked -> checked.finding().severity());
+
+    CheckedMigration check(Migration migration, Analysis.Opinion opinion) {
+        List<Finding> findings = new ArrayList<>();
+        migration.findings().forEach(finding -> add(findings, levels.level(finding)));
+        ScriptProblems.findings(migration, levels).forEach(finding -> add(findings, levels.level(finding)));
+        rerunFindings(opinion).forEach(finding -> add(findings, require(levels.level(finding), opinion.exposure())));
+
+        Suppressions suppressions = new Suppressions(migration, levels);
+        List<CheckedFinding> checked = new ArrayList<>();
+        findings.forEach(finding -> checked.add(new CheckedFinding(finding, suppressions.cover(finding))));
+        for (Finding complaint : suppressions.complaints()) {
+            Finding levelled = levels.level(complaint);
+            if (levelled != null) {
+                checked.add(new CheckedFinding(levelled, false));
+            }
+        }
+        checked.sort(BY_PLACE);
+        return new CheckedMigration(migration, opinion.verdict(), opinion.exposure(), List.copyOf(checked));
+    }
+
+    /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */
+    private static List<Finding> rerunFindings(Analysis.Opinion opinion) {
+        List<Finding> findings = new ArrayList<>();
+        boolean told = opinion.verdict() != Verdict.UNDECIDED;
+        for (Finding finding : opinion.findings()) {
+            if (!finding.rule().equals("not-decided")) {
+                findings.add(finding);
+            } else if (!told) {
+                findings.add(finding);
+                told = true;
+            }
+        }
+        if (!told) {
+            findings.add(new Finding(
+                    "not-decided",
+                    Severity.WARNING,
+                    null,
+                    Span.START,
+                    "whether this migration can be run again cannot be told from its text",
+                    "",
+                    "Run it twice against a copy of the database before you rely on it.",
+                    null));
+        }
+        return findings;
+    }
+
+    /** Where only an unrecorded migration would fail and the user accepts that, its errors are information. */
+    private @Nullable Finding require(@Nullable Finding finding, Exposure exposure) {
+        boolean accepted = requirement == Requirement.NO_HALF_APPLIED && exposure == Exposure.UNRECORDED;
+        return finding != null && accepted && finding.severity() == Severity.ERROR
+                ? finding.withSeverity(Severity.INFO)
+                : finding;
+    }
+
+    private static void add(List<Finding> findings, @Nullable Finding finding) {
+        if (finding != null) {
+            findings.add(finding);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.sql.SqlProblem;
+import java.util.List;
+
+/** What the lexer and the splitter could not make sense of, as findings. */
+final class ScriptProblems {
+    private ScriptProblems() {}
+
+    static List<Finding> findings(Migration migration, RuleLevels levels) {
+        return migration.script().problems().stream()
+                .map(problem -> finding(problem, migration, levels))
+                .toList();
+    }
+
+    private static Finding finding(SqlProblem problem, Migration migration, RuleLevels levels) {
+        return new Finding(
+                problem.rule(),
+                levels.byDefault(problem.rule()),
+                problem.statement() == 0 ? null : problem.statement(),
+                migration.source().span(problem.start(), problem.end()),
+                problem.message(),
+                reason(problem.rule()),
+                help(problem.rule()),
+                null);
+    }
+
+    private static String reason(String rule) {
+        return switch (rule) {
+            case "missing-semicolon" ->
+                "PostgreSQL reads on to the next semicolon and takes both statements for a single, wrong one.";
+            case "unterminated-literal" ->
+                "Everything up to the end of the file belongs to it, so the statements behind it are never run.";
+            case "psql-meta-command" ->
+                "Lines that start with a backslash are orders to the program psql; a migration tool sends them to the"
+                        + " server, which answers with a syntax error.";
+            default -> "The guard can judge only what PostgreSQL 14 to 18 understands.";
+        };
+    }
+
+    private static String help(String rule) {
+        return switch (rule) {
+            case "missing-semicolon" -> "End the statement before this place with a semicolon.";
+            case "unterminated-literal" -> "Close it with the same quote, dollar tag or */ that opened it.";
+            case "psql-meta-command" -> "Remove the line, or write what it does in SQL.";
+            default ->
+                "Write the statement as PostgreSQL's manual has it (part VI, SQL Commands); a file for another database"
+                        + " does not belong into this directory.";
+        };
+    }
+}

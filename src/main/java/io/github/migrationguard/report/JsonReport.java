@@ -1,0 +1,161 @@
+package io.github.migrationguard.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.migrationguard.check.CheckResult;
+import io.github.migrationguard.check.CheckedFinding;
+import io.github.migrationguard.check.CheckedHistory;
+import io.github.migrationguard.check.CheckedMigration;
+import io.github.migrationguard.check.Summary;
+import io.github.migrationguard.finding.Finding;
+import io.github.migrationguard.migration.FileFinding;
+import io.github.migrationguard.migration.Migration;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The machine's report, {@code check-idempotency.json} or {@code check.json}. Its field names are a contract: they are
+ * documented in {@code docs/json.md}, may be added to and never change their meaning. Written as a stream, since a long
+ * history has ten thousand findings and data binding would have to warm up first.
+ */
+final class JsonReport {
+    private static final int SCHEMA_VERSION = 1;
+
+    private final JsonGenerator json;
+
+    private JsonReport(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static void write(CheckResult result, ReportOptions options) {
+        AtomicFile.write(options.file("json"), out -> write(result, options, out));
+    }
+
+    static void write(CheckResult result, ReportOptions options, OutputStream out) throws IOException {
+        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
+            generator.setPrettyPrinter(new LinePrinter());
+            new JsonReport(generator).file(result, options);
+        }
+    }
+
+    private void file(CheckResult result, ReportOptions options) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+        json.writeStringField("pluginVersion", options.pluginVersion());
+        json.writeStringField("goal", options.goal());
+        json.writeStringField("result", result.outcome().word());
+        if (options.goal().equals("check")) {
+            json.writeObjectFieldStart("checkIdempotency");
+            content(result);
+            json.writeEndObject();
+            json.writeNullField("migrateStatus");
+            json.writeNullField("verifySchema");
+        } else {
+            content(result);
+        }
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    private void content(CheckResult result) throws IOException {
+        json.writeArrayFieldStart("histories");
+        for (CheckedHistory history : result.histories()) {
+            history(history);
+        }
+        json.writeEndArray();
+        summary(result.summary());
+    }
+
+    private void history(CheckedHistory history) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("directory", history.directory());
+        json.writeArrayFieldStart("locations");
+        json.writeEndArray();
+        json.writeStringField("layout", history.layout());
+        json.writeNullField("server");
+        text("since", history.since());
+        json.writeArrayFieldStart("findings");
+        for (FileFinding finding : history.findings()) {
+            json.writeStartObject();
+            json.writeStringField("file", finding.file());
+            finding(finding.finding(), false);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("migrations");
+        for (CheckedMigration migration : history.migrations()) {
+            migration(migration);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void migration(CheckedMigration checked) throws IOException {
+        Migration migration = checked.migration();
+        json.writeStartObject();
+        json.writeStringField("id", migration.id());
+        json.writeStringField("file", migration.file());
+        text("checksum", migration.checksum());
+        json.writeNumberField("statements", migration.script().statements().size());
+        json.writeStringField("crashModel", migration.crashModel().word());
+        json.writeStringField("crashModelReason", migration.crashModelReason());
+        json.writeStringField("verdict", checked.verdict().word());
+        json.writeStringField("decidedBy", "static");
+        json.writeStringField("exposure", checked.exposure().word());
+        json.writeObjectFieldStart("static");
+        json.writeStringField("verdict", checked.verdict().word());
+        json.writeEndObject();
+        json.writeNullField("proof");
+        json.writeArrayFieldStart("findings");
+        for (CheckedFinding finding : checked.findings()) {
+            json.writeStartObject();
+            finding(finding.finding(), finding.suppressed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void finding(Finding finding, boolean suppressed) throws IOException {
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("severity", finding.severity().word());
+        Integer statement = finding.statement();
+        if (statement == null) {
+            json.writeNullField("statement");
+        } else {
+            json.writeNumberField("statement", statement);
+        }
+        json.writeNumberField("line", finding.span().line());
+        json.writeNumberField("column", finding.span().column());
+        json.writeNumberField("endLine", finding.span().endLine());
+        json.writeNumberField("endColumn", finding.span().endColumn());
+        json.writeStringField("message", finding.message());
+        json.writeStringField("reason", finding.reason());
+        json.writeStringField("help", finding.help());
+        text("sqlState", finding.sqlState());
+        json.writeBooleanField("accepted", false);
+        json.writeBooleanField("suppressed", suppressed);
+        json.writeBooleanField("contradictedByProof", false);
+    }
+
+    private void summary(Summary summary) throws IOException {
+        json.writeObjectFieldStart("summary");
+        json.writeNumberField("migrations", summary.migrations());
+        json.writeNumberField("rerunnable", summary.rerunnable());
+        json.writeNumberField("notRerunnable", summary.notRerunnable());
+        json.writeNumberField("undecided", summary.undecided());
+        json.writeNumberField("errors", summary.errors());
+        json.writeNumberField("warnings", summary.warnings());
+        json.writeNumberField("infos", summary.infos());
+        json.writeEndObject();
+    }
+
+    private void text(String field, @Nullable String value) throws IOException {
+        if (value == null) {
+            json.writeNullField(field);
+        } else {
+            json.writeStringField(field, value);
+        }
+    }
+}
