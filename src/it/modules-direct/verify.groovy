@@ -1,0 +1,7 @@
+import groovy.json.JsonSlurper
+
+// Called directly, the goal runs once, at the root, and looks into every module.
+def check = new JsonSlurper().parse(new File(basedir, 'target/migration-guard/check.json'))
+def found = check.checkIdempotency.histories.collectEntries { [it.directory, it.migrations.size()] }
+assert found == ['a/prisma/migrations': 1, 'c/db/migrations': 1]
+['a', 'b', 'c'].each { assert !new File(basedir, "$it/target").exists() }
