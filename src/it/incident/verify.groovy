@@ -19,7 +19,7 @@ assert alone.result == 'passed'
 assert errors(alone).collect { [it.statement, it.sqlState] } == expected
 assert errors(alone).every { it.help }
 
-def log = new File(basedir, 'build.log').text
-assert log.contains('20250203180200_revenue_system_versions')
-assert log.contains('MojoFailureException')
-assert !log.contains('\tat io.github.migrationguard')
+def log = new File(basedir, 'build.log').readLines()
+assert log.any { it.contains('20250203180200_revenue_system_versions') }
+assert log.any { it.contains('MojoFailureException') }
+assert log.findAll { it =~ /^\s+at .*\.java:\d+\)/ } == []

@@ -10,7 +10,7 @@ assert directories('c') == ['c/db/migrations']
 assert !new File(basedir, 'target').exists()
 assert !new File(basedir, 'b/target').exists()
 
-def log = new File(basedir, 'build.log').text
-assert log.count('No migrations in ') == 2
-assert !log.contains('nothing was checked')
-assert !log.contains('not marked as thread-safe')
+def log = new File(basedir, 'build.log').readLines()
+assert log.count { it.contains('no migrations here') } == 2
+assert log.count { it.contains('nothing was checked') } == 0
+assert log.count { it.contains('not marked as thread-safe') } == 0

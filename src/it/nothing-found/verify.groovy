@@ -1,5 +1,3 @@
-def log = new File(basedir, 'build.log').text
-def warning = log.readLines().find { it.contains('[WARNING]') && it.contains('nothing was checked') }
-assert warning != null
-assert log.contains('migration-guard.directories')
-assert !new File(basedir, 'target').exists()
+def log = new File(basedir, 'build.log').readLines()
+assert log.any { it.contains('[WARNING]') && it.contains('nothing was checked') }
+assert log.any { it.contains('migration-guard.directories') }

@@ -1,6 +1,6 @@
 def log = new File(basedir, 'build.log').text
-assert log.contains('migration-guard.skip')
-assert log.contains('not-there')
-assert log.contains('directories')
-assert log.contains('MojoExecutionException')
+def says = { log.contains(it) }
+assert says('migration-guard.skip is set')
+assert says('not-there')
+assert says('MojoExecutionException')
 assert !new File(basedir, 'target/migration-guard').exists()
