@@ -7,9 +7,5 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Says for each migration whether it can be run again after it died half-way, and what to write instead where it can
  * not. Reads files only; needs no database.
  */
-@Mojo(
-        name = "check-idempotency",
-        defaultPhase = LifecyclePhase.VERIFY,
-        requiresProject = false,
-        threadSafe = true)
+@Mojo(name = "check-idempotency", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckIdempotencyMojo extends AnalysisMojo {}
