@@ -23,3 +23,6 @@ def log = new File(basedir, 'build.log').readLines()
 assert log.any { it.contains('20250203180200_revenue_system_versions') }
 assert log.any { it.contains('MojoFailureException') }
 assert log.findAll { it =~ /^\s+at .*\.java:\d+\)/ } == []
+// The second call asked for colours, the first did not.
+assert log.any { it.contains('42P07') && it.contains('\u001b[') }
+assert log.any { it.contains('42P07') && !it.contains('\u001b[') }
