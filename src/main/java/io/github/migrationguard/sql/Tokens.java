@@ -2,6 +2,7 @@ package io.github.migrationguard.sql;
 
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text, without white space and comments, as parallel arrays: cheap for files with a million of them.
@@ -39,23 +40,31 @@ public final class Tokens {
     private Kind[] kinds = new Kind[64];
     private int[] starts = new int[64];
     private int[] ends = new int[64];
+    private short[] keywords = new short[64];
     private int size;
     private int[] comments = new int[16];
     private int commentCount;
+    private @Nullable SqlProblem unterminated;
 
     Tokens(String text) {
         this.text = text;
     }
 
     void add(Kind kind, int start, int end) {
+        add(kind, start, end, (short) 0);
+    }
+
+    void add(Kind kind, int start, int end, short keyword) {
         if (size == kinds.length) {
             kinds = Arrays.copyOf(kinds, size * 2);
             starts = Arrays.copyOf(starts, size * 2);
             ends = Arrays.copyOf(ends, size * 2);
+            keywords = Arrays.copyOf(keywords, size * 2);
         }
         kinds[size] = kind;
         starts[size] = start;
-        ends[size++] = end;
+        ends[size] = end;
+        keywords[size++] = keyword;
     }
 
     void addComment(int start, int end) {
@@ -95,6 +104,31 @@ public final class Tokens {
     /** Everything as written from the first to the last token of a range; empty for an empty range. */
     public String text(TokenRange range) {
         return range.isEmpty() ? "" : text.substring(starts[range.from()], ends[range.to() - 1]);
+    }
+
+    /** The key word that the token is, in lower case; empty for all other tokens and beyond the last one. */
+    String word(int token) {
+        return token >= 0 && token < size ? Keywords.name(keywords[token]) : "";
+    }
+
+    /** The class of the key word that the token is, see {@link Keywords}; 0 for all other tokens. */
+    byte wordClass(int token) {
+        return token < size ? Keywords.kind(keywords[token]) : 0;
+    }
+
+    /** The first character of an operator or punctuation, 0 for all other tokens and beyond the last one. */
+    char symbol(int token) {
+        return token >= 0 && token < size && kinds[token] == Kind.SYMBOL ? text.charAt(starts[token]) : 0;
+    }
+
+    void setUnterminated(SqlProblem problem) {
+        unterminated = problem;
+    }
+
+    /** The literal or comment that runs to the end of the text because nothing closes it. */
+    @Nullable
+    SqlProblem unterminated() {
+        return unterminated;
     }
 
     /** Whether the token is this keyword, given in lower case ASCII; false beyond the last token. */

@@ -279,6 +279,9 @@ public sealed interface Command {
         }
     }
 
+    /** Nothing but a placeholder and what follows it: what it stands for is not known. */
+    record Opaque(TokenRange range) implements Command {}
+
     /**
      * Input that no PostgreSQL 14 to 18 grammar accepts, as far as the header tells.
      *

@@ -1,0 +1,79 @@
+package io.github.migrationguard.sql;
+
+import io.github.migrationguard.sql.Tokens.Kind;
+import io.github.migrationguard.sql.ast.Identifier;
+
+/** Makes of a name's token what PostgreSQL stores (PostgreSQL manual, 4.1.1). */
+final class Identifiers {
+    /** NAMEDATALEN - 1. */
+    private static final int MOST_BYTES = 63;
+
+    private Identifiers() {}
+
+    static Identifier of(Tokens tokens, int token) {
+        int start = tokens.start(token);
+        int end = tokens.end(token);
+        String value = value(tokens, token);
+        int fits = fits(value);
+        return new Identifier(
+                fits == value.length() ? value : value.substring(0, fits), fits < value.length(), start, end);
+    }
+
+    /** Letters A to Z to lower case; all others stay, as on a server whose encoding is UTF-8. */
+    static String fold(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
+                char[] chars = text.toCharArray();
+                for (int j = i; j < chars.length; j++) {
+                    chars[j] = Keywords.lower(chars[j]);
+                }
+                return new String(chars);
+            }
+        }
+        return text;
+    }
+
+    /** The name before it is cut. */
+    private static String value(Tokens tokens, int token) {
+        String keyword = tokens.word(token);
+        if (!keyword.isEmpty()) {
+            return keyword;
+        }
+        return switch (tokens.kind(token)) {
+            case QUOTED_IDENTIFIER -> StringLiterals.decode(tokens, token);
+            case WORD -> fold(tokens.text(token));
+            default -> tokens.text(token);
+        };
+    }
+
+    /** How many UTF-16 units of a name fit into a catalog's column of type name. */
+    private static int fits(String value) {
+        if (value.length() * 3 <= MOST_BYTES) {
+            return value.length();
+        }
+        int bytes = 0;
+        for (int i = 0; i < value.length(); ) {
+            int point = value.codePointAt(i);
+            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            if (bytes > MOST_BYTES) {
+                return i;
+            }
+            i += Character.charCount(point);
+        }
+        return value.length();
+    }
+
+    /** Whether the token can be a name where PostgreSQL's grammar wants a column's or a table's. */
+    static boolean isColumnName(Tokens tokens, int token) {
+        return isName(tokens, token) && tokens.wordClass(token) <= Keywords.COLUMN_NAME;
+    }
+
+    /** Whether the token can be any name, key words of all classes included. */
+    static boolean isName(Tokens tokens, int token) {
+        if (token >= tokens.size()) {
+            return false;
+        }
+        Kind kind = tokens.kind(token);
+        return kind == Kind.WORD || kind == Kind.QUOTED_IDENTIFIER || kind == Kind.PLACEHOLDER;
+    }
+}
