@@ -25,4 +25,10 @@ public record Migration(
         Script script,
         CrashModel crashModel,
         String crashModelReason,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+
+    /** Whether its text could be read; if not, one of the findings is an error that says why and nothing is known. */
+    public boolean wasRead() {
+        return findings.stream().noneMatch(finding -> ReadingFindings.NOT_READ.contains(finding.rule()));
+    }
+}

@@ -1,0 +1,109 @@
+package io.github.migrationguard.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** What stands directly in one directory, links not followed. For one thread. */
+final class DirectoryListing {
+    /** Directives of the migration tools stand at the top of a file; this much of it is searched for them. */
+    private static final int HEAD = 2048;
+
+    private final Path directory;
+    private final List<Entry> entries;
+    private final Map<Path, String> heads = new HashMap<>();
+
+    private DirectoryListing(Path directory, List<Entry> entries) {
+        this.directory = directory;
+        this.entries = entries;
+    }
+
+    /** What an entry is, without following it. */
+    enum Kind {
+        FILE,
+        DIRECTORY,
+        LINK,
+        /** A pipe, a socket, a device: nothing that may be opened for reading. */
+        OTHER
+    }
+
+    record Entry(String name, Path path, Kind kind) {}
+
+    static DirectoryListing of(Path directory) throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        try (var stream = Files.newDirectoryStream(directory)) {
+            for (Path path : stream) {
+                entries.add(new Entry(String.valueOf(path.getFileName()), path, kind(path)));
+            }
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
+        }
+        entries.sort(Comparator.comparing(Entry::name, CodePoints::compare));
+        return new DirectoryListing(directory, List.copyOf(entries));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** All entries in the order of the code points of their names. */
+    List<Entry> entries() {
+        return entries;
+    }
+
+    /** Sub-directories; symbolic links to directories are none. */
+    List<Entry> directories() {
+        return entries.stream().filter(entry -> entry.kind == Kind.DIRECTORY).toList();
+    }
+
+    /** Entries that are no directories and whose name fits. */
+    List<Entry> files(Predicate<String> name) {
+        return entries.stream()
+                .filter(entry -> entry.kind != Kind.DIRECTORY && name.test(entry.name))
+                .toList();
+    }
+
+    /** Whether a regular file of this path, relative to the directory, exists. */
+    boolean hasFile(String relative) {
+        return Files.isRegularFile(directory.resolve(relative));
+    }
+
+    /** The start of a file; empty where it cannot be read, which is told when it is read as a whole. */
+    String head(Entry entry) {
+        return entry.kind == Kind.FILE ? heads.computeIfAbsent(entry.path, DirectoryListing::readHead) : "";
+    }
+
+    private static String readHead(Path file) {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return new String(stream.readNBytes(HEAD), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static Kind kind(Path path) {
+        try {
+            var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isRegularFile()) {
+                return Kind.FILE;
+            }
+            if (attributes.isDirectory()) {
+                return Kind.DIRECTORY;
+            }
+            return attributes.isSymbolicLink() ? Kind.LINK : Kind.OTHER;
+        } catch (IOException vanished) {
+            return Kind.OTHER;
+        }
+    }
+}

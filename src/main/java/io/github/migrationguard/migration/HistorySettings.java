@@ -1,0 +1,45 @@
+package io.github.migrationguard.migration;
+
+import io.github.migrationguard.finding.GuardException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which histories to read, and how.
+ *
+ * @param start the directory Maven was started in; absolute
+ * @param directories as configured, absolute; empty: the usual places below {@code bases}
+ * @param bases directories of the modules, absolute
+ * @param layout word of the parameter {@code layout}
+ * @param crashModel word of the parameter {@code crashModel}
+ */
+public record HistorySettings(Path start, List<Path> directories, List<Path> bases, String layout, String crashModel) {
+
+    /** Paths are normalised, so that the same place has one name. */
+    public HistorySettings {
+        start = start.normalize();
+        directories = directories.stream().map(Path::normalize).distinct().toList();
+        bases = bases.stream().map(Path::normalize).distinct().toList();
+    }
+
+    /** The usual places under one module, both parameters {@code auto}. */
+    public static HistorySettings defaults(Path base) {
+        return new HistorySettings(base, List.of(), List.of(base), "auto", "auto");
+    }
+
+    /** The crash model for all migrations; null for {@code auto}, where the layout decides. */
+    @Nullable
+    CrashModel configuredCrashModel() {
+        if (crashModel.equals("auto")) {
+            return null;
+        }
+        for (CrashModel model : CrashModel.values()) {
+            if (model.word().equals(crashModel)) {
+                return model;
+            }
+        }
+        throw new GuardException(
+                "crashModel=" + crashModel + " is unknown", "Use one of auto, statement, transaction.");
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.migrationguard.migration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Runs independent work on all processors; every thread it starts has ended when it returns. */
+final class InParallel {
+    /** Less work than this is done before a second thread has started. */
+    private static final int SMALL = 16;
+
+    private InParallel() {}
+
+    /** The results in the order of the work; the first failure is thrown as it is. */
+    static <T> List<T> all(List<? extends Supplier<T>> work) {
+        int helpers = work.size() < SMALL ? 0 : Runtime.getRuntime().availableProcessors() - 1;
+        Object[] results = new Object[work.size()];
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Runnable worker = () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+                    results[i] = work.get(i).get();
+                }
+            } catch (RuntimeException | Error broken) {
+                failure.compareAndSet(null, broken);
+                next.set(results.length);
+            }
+        };
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < helpers; i++) {
+            Thread thread = new Thread(worker, "migration-guard-reader-" + (i + 1));
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        worker.run();
+        join(threads);
+        Throwable broken = failure.get();
+        if (broken instanceof RuntimeException unchecked) {
+            throw unchecked;
+        }
+        if (broken instanceof Error error) {
+            throw error;
+        }
+        @SuppressWarnings("unchecked") // each element came from a Supplier<T>
+        List<T> ordered = (List<T>) Arrays.asList(results);
+        return ordered;
+    }
+
+    /** The work is short and finite, so an interrupt waits for its end instead of leaving threads behind. */
+    private static void join(List<Thread> threads) {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
