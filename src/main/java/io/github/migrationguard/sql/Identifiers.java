@@ -4,13 +4,13 @@ import io.github.migrationguard.sql.Tokens.Kind;
 import io.github.migrationguard.sql.ast.Identifier;
 
 /** Makes of a name's token what PostgreSQL stores (PostgreSQL manual, 4.1.1). */
-final class Identifiers {
+public final class Identifiers {
     /** NAMEDATALEN - 1. */
     private static final int MOST_BYTES = 63;
 
     private Identifiers() {}
 
-    static Identifier of(Tokens tokens, int token) {
+    public static Identifier of(Tokens tokens, int token) {
         int start = tokens.start(token);
         int end = tokens.end(token);
         String value = value(tokens, token);

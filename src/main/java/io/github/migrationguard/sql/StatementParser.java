@@ -5,13 +5,13 @@ import io.github.migrationguard.sql.ast.Command.NotPostgresql;
 import io.github.migrationguard.sql.ast.TokenRange;
 
 /** Reads one statement by its first word. */
-final class StatementParser {
+public final class StatementParser {
     /** EXPLAIN and PREPARE hold a statement; a deeper nest is no PostgreSQL. */
     private static final int DEEPEST = 8;
 
     private StatementParser() {}
 
-    static Command parse(Tokens tokens, int from, int end) {
+    public static Command parse(Tokens tokens, int from, int end) {
         return parse(new Cursor(tokens, from, end));
     }
 

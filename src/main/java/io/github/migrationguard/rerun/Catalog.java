@@ -1,0 +1,192 @@
+package io.github.migrationguard.rerun;
+
+import io.github.migrationguard.sql.ast.ObjectKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The symbolic catalog: what is known of a database, with a journal so that every state on the way can be gone back to.
+ * A key without an entry is unknown: earlier migrations said nothing about it.
+ */
+final class Catalog {
+    private record Change(Key key, @Nullable Entity before) {}
+
+    private final Map<Key, Entity> entities = new HashMap<>();
+    private final List<Change> journal = new ArrayList<>();
+    private final Set<Key> temporary = new LinkedHashSet<>();
+    /** Tables whose rows the migration at hand changed. */
+    private final Set<Key> changedRows = new LinkedHashSet<>();
+    /** Routines ever seen, by schema and bare name. */
+    private final Map<String, Set<Key>> overloads = new HashMap<>();
+    /** Objects by the one that they are dropped with. */
+    private final Map<Key, Set<Key>> owned = new HashMap<>();
+
+    Presence presence(Key key) {
+        Entity entity = entities.get(key);
+        if (entity == null) {
+            return Presence.UNKNOWN;
+        }
+        return entity == Entity.ABSENT ? Presence.ABSENT : Presence.PRESENT;
+    }
+
+    /** The object, or null where it does not exist or is not known. */
+    @Nullable
+    Entity find(Key key) {
+        Entity entity = entities.get(key);
+        return entity == Entity.ABSENT ? null : entity;
+    }
+
+    /** The entry as it is: null for unknown, {@link Entity#ABSENT} for known not to exist. */
+    @Nullable
+    Entity entry(Key key) {
+        return entities.get(key);
+    }
+
+    void put(Key key, Entity entity) {
+        if (key.space() == ObjectKind.FUNCTION && !entities.containsKey(key)) {
+            overloads
+                    .computeIfAbsent(bareName(key), name -> new LinkedHashSet<>())
+                    .add(key);
+        }
+        Entity before = entities.put(key, entity);
+        if (before != entity) {
+            journal.add(new Change(key, before));
+            if (key.isTemporary()) {
+                temporary.add(key);
+            }
+            if (!entity.rows().isOrigin()) {
+                changedRows.add(key);
+            }
+            link(key, before, entity);
+        }
+    }
+
+    private void link(Key key, @Nullable Entity before, @Nullable Entity after) {
+        Key oldOwner = before == null ? null : before.owner();
+        Key newOwner = after == null ? null : after.owner();
+        if (Objects.equals(oldOwner, newOwner)) {
+            return;
+        }
+        if (oldOwner != null) {
+            owned.getOrDefault(oldOwner, new HashSet<>()).remove(key);
+        }
+        if (newOwner != null) {
+            owned.computeIfAbsent(newOwner, owner -> new LinkedHashSet<>()).add(key);
+        }
+    }
+
+    private static String bareName(Key routine) {
+        int arguments = routine.name().indexOf('(');
+        return routine.schema() + "."
+                + (arguments < 0 ? routine.name() : routine.name().substring(0, arguments));
+    }
+
+    /** Routines of that name that exist or existed. */
+    Set<Key> overloads(String schema, String name) {
+        return overloads.getOrDefault(schema + "." + name, Set.of());
+    }
+
+    void remove(Key key) {
+        put(key, Entity.ABSENT);
+    }
+
+    /** Forgets what is known of an object. */
+    private void restore(Key key, @Nullable Entity entry) {
+        Entity now = entry == null ? entities.remove(key) : entities.put(key, entry);
+        link(key, now, entry);
+    }
+
+    /** The state now, to be gone back to with {@link #rollback}. */
+    int mark() {
+        return journal.size();
+    }
+
+    void rollback(int mark) {
+        for (int i = journal.size() - 1; i >= mark; i--) {
+            Change change = journal.remove(i);
+            restore(change.key(), change.before());
+        }
+    }
+
+    /** Keys with a change since the mark, each with its entry at the mark. */
+    Map<Key, @Nullable Entity> before(int mark) {
+        Map<Key, @Nullable Entity> before = new HashMap<>();
+        for (int i = mark; i < journal.size(); i++) {
+            Change change = journal.get(i);
+            if (!before.containsKey(change.key())) {
+                before.put(change.key(), change.before());
+            }
+        }
+        return before;
+    }
+
+    /** Keys changed between two marks. */
+    Set<Key> changed(int from, int to) {
+        Set<Key> keys = new HashSet<>();
+        for (int i = from; i < to; i++) {
+            keys.add(journal.get(i).key());
+        }
+        return keys;
+    }
+
+    /** Makes today's state the one that the journal starts from. */
+    void commitAll() {
+        journal.clear();
+    }
+
+    /** Ends a session: what it kept in its temporary schema is gone. */
+    void dropTemporary() {
+        for (Key key : List.copyOf(temporary)) {
+            if (presence(key) == Presence.PRESENT) {
+                remove(key);
+            }
+        }
+    }
+
+    /** A new migration begins: nothing is known of when rows came into the tables. */
+    void startRows() {
+        for (Key key : List.copyOf(changedRows)) {
+            Entity entity = find(key);
+            if (entity != null) {
+                entities.put(key, entity.withRows(entity.rows().asOrigin()));
+            }
+        }
+        changedRows.clear();
+    }
+
+    void forEach(BiConsumer<Key, Entity> action) {
+        for (Map.Entry<Key, Entity> entry : List.copyOf(entities.entrySet())) {
+            if (entry.getValue() != Entity.ABSENT) {
+                action.accept(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+
+    /** Existing objects other than itself that depend on {@code key}, without those that would go with it. */
+    List<Key> dependents(Key key) {
+        List<Key> found = new ArrayList<>();
+        for (Map.Entry<Key, Entity> entry : entities.entrySet()) {
+            Entity entity = entry.getValue();
+            if (entity != Entity.ABSENT
+                    && !entry.getKey().equals(key)
+                    && entity.dependsOn(key)
+                    && !key.equals(entity.owner())) {
+                found.add(entry.getKey());
+            }
+        }
+        return found;
+    }
+
+    /** Existing objects that are dropped together with {@code key}. */
+    List<Key> owned(Key key) {
+        return List.copyOf(owned.getOrDefault(key, Set.of()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.migrationguard.rerun;
+
+import org.jspecify.annotations.Nullable;
+
+/** Compares the state of one object after a re-run with its state after the clean run. */
+final class Comparison {
+    private Comparison() {}
+
+    /** @param clean the entry in the clean run's catalog; null is unknown */
+    static Rows.Comparison of(@Nullable Entity clean, @Nullable Entity rerun) {
+        if (clean == rerun || clean == null || rerun == null) {
+            return Rows.Comparison.EQUAL;
+        }
+        if (clean == Entity.ABSENT || rerun == Entity.ABSENT) {
+            return Rows.Comparison.DIFFERENT;
+        }
+        if (!clean.sameDefinition(rerun)) {
+            return Rows.Comparison.DIFFERENT;
+        }
+        return rerun.rows().compare(clean.rows());
+    }
+}

@@ -1,0 +1,347 @@
+package io.github.migrationguard.rerun;
+
+import io.github.migrationguard.rerun.RowChange.Kind;
+import io.github.migrationguard.rerun.RowChange.Repeat;
+import io.github.migrationguard.sql.ExpressionReader;
+import io.github.migrationguard.sql.PlpgsqlBody;
+import io.github.migrationguard.sql.QueryReader;
+import io.github.migrationguard.sql.Script;
+import io.github.migrationguard.sql.Tokens;
+import io.github.migrationguard.sql.ast.AlterAction.SetType;
+import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.Command.CreateRoutine;
+import io.github.migrationguard.sql.ast.Command.Delete;
+import io.github.migrationguard.sql.ast.Command.Merge;
+import io.github.migrationguard.sql.ast.Command.Update;
+import io.github.migrationguard.sql.ast.Expression;
+import io.github.migrationguard.sql.ast.Expression.Column;
+import io.github.migrationguard.sql.ast.Expression.Literal;
+import io.github.migrationguard.sql.ast.Identifier;
+import io.github.migrationguard.sql.ast.QualifiedName;
+import io.github.migrationguard.sql.ast.TokenRange;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What data-changing statements of one history do to rows, read once per statement. */
+final class DataFacts {
+    /** A routine's definition with the tokens it stands in. */
+    record Body(Tokens tokens, CreateRoutine routine) {}
+
+    private final Map<Object, RowChange> changes = new IdentityHashMap<>();
+    private final Map<String, Body> bodies = new HashMap<>();
+    private final Map<Tokens, Map<TokenRange, List<Command>>> inner = new IdentityHashMap<>();
+    private final Map<Object, @Nullable PlpgsqlBody> blocks = new IdentityHashMap<>();
+    private final Map<Object, Script> scripts = new IdentityHashMap<>();
+
+    /** The change of a statement, read by {@code reader} the first time. */
+    RowChange of(Object statement, Function<Object, RowChange> reader) {
+        RowChange known = changes.get(statement);
+        if (known == null) {
+            known = reader.apply(statement);
+            changes.put(statement, known);
+        }
+        return known;
+    }
+
+    /** The statements inside a WITH list, parsed the first time. */
+    List<Command> commands(TokenRange with, Tokens tokens, Supplier<List<Command>> reader) {
+        return inner.computeIfAbsent(tokens, ignored -> new HashMap<>()).computeIfAbsent(with, ignored -> reader.get());
+    }
+
+    /** The readable block of a DO or a PL/pgSQL routine; null where it can't be read. */
+    @Nullable
+    PlpgsqlBody block(Object statement, Supplier<@Nullable PlpgsqlBody> reader) {
+        if (!blocks.containsKey(statement)) {
+            blocks.put(statement, reader.get());
+        }
+        return blocks.get(statement);
+    }
+
+    /** The statements of an SQL routine. */
+    Script script(Object statement, Supplier<Script> reader) {
+        Script known = scripts.get(statement);
+        if (known == null) {
+            known = reader.get();
+            scripts.put(statement, known);
+        }
+        return known;
+    }
+
+    void keepBody(Tokens tokens, CreateRoutine routine) {
+        bodies.put(tokens.text(routine.definition()), new Body(tokens, routine));
+    }
+
+    @Nullable
+    Body body(Entity routine) {
+        return bodies.get(routine.definition());
+    }
+
+    /** ALTER COLUMN .. TYPE .. USING expression: every value is computed again. */
+    RowChange ofConversion(Tokens tokens, SetType set, QualifiedName table) {
+        return of(set, ignored -> {
+            String column = set.column().value();
+            Predicate<Column> own = reference -> reference.column().equals(column);
+            Expression using = ExpressionReader.read(tokens, set.using());
+            Repeat repeat = Repeatability.of(column, using, own);
+            return new RowChange(
+                    Kind.UPDATE,
+                    repeat,
+                    "the USING expression is applied to already converted values",
+                    Set.of(column),
+                    Set.of(column),
+                    Map.of(),
+                    List.of(),
+                    false,
+                    null);
+        });
+    }
+
+    RowChange ofUpdate(Tokens tokens, Update update, boolean inLoop) {
+        return of(update, ignored -> readUpdate(tokens, update, inLoop));
+    }
+
+    private static RowChange readUpdate(Tokens tokens, Update update, boolean inLoop) {
+        Predicate<Column> ownName = ownName(update.table(), update.alias());
+        Map<String, Expression> assigned = assignments(tokens, update.set());
+        Set<String> writes = assigned.keySet();
+        Predicate<Column> written = column -> ownName.test(column) && writes.contains(column.column());
+        Expression where = update.where().isEmpty() ? null : ExpressionReader.read(tokens, update.where());
+        Repeat repeat = Repeat.SAME;
+        String why = "";
+        for (Map.Entry<String, Expression> assignment : assigned.entrySet()) {
+            Repeat one = selfReading(tokens, assignment.getValue(), update, writes)
+                    ? Repeat.UNKNOWN
+                    : Repeatability.of(assignment.getKey(), assignment.getValue(), written);
+            if (one != Repeat.SAME && repeat != Repeat.DIFFERENT) {
+                repeat = one;
+                why = "column " + assignment.getKey() + " is computed from its own new value";
+            }
+        }
+        if (repeat != Repeat.SAME && Conditions.failsAfter(where, assigned, ownName)) {
+            repeat = Repeat.SAME;
+            why = "";
+        }
+        TokenRange all = new TokenRange(
+                update.set().from(), Math.max(update.set().to(), update.where().to()));
+        if (!inLoop && limitsOwnRows(tokens, all, update.table())) {
+            repeat = Repeat.DIFFERENT;
+            why = "LIMIT picks other rows the second time";
+        }
+        Conditions.Read conditions = Conditions.read(where, ownName);
+        return new RowChange(
+                Kind.UPDATE,
+                repeat,
+                why,
+                reads(assigned, where, ownName),
+                Set.copyOf(writes),
+                constants(assigned),
+                conditions.comparisons(),
+                conditions.complete(),
+                null);
+    }
+
+    /** Whether an assigned value is a query over the changed table and the columns that are written. */
+    private static boolean selfReading(Tokens tokens, Expression value, Update update, Set<String> writes) {
+        TokenRange query = subquery(value);
+        if (query == null) {
+            return false;
+        }
+        boolean sameTable = QueryReader.relations(tokens, query).stream()
+                .anyMatch(
+                        name -> name.name().value().equals(update.table().name().value()));
+        Set<String> words = Uses.words(tokens, query);
+        return sameTable && (words.contains("*") || writes.stream().anyMatch(words::contains));
+    }
+
+    private static @Nullable TokenRange subquery(Expression value) {
+        if (value instanceof Expression.Subquery subquery) {
+            return subquery.query();
+        }
+        if (value instanceof Expression.Cast cast) {
+            return subquery(cast.operand());
+        }
+        if (value instanceof Expression.Call call) {
+            return call.arguments().stream()
+                    .map(DataFacts::subquery)
+                    .filter(range -> range != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (value instanceof Expression.Operation operation) {
+            return operation.operands().stream()
+                    .map(DataFacts::subquery)
+                    .filter(range -> range != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return null;
+    }
+
+    /** Columns by what is assigned to them; a multi-column assignment of a query counts as opaque for each. */
+    static Map<String, Expression> assignments(Tokens tokens, TokenRange set) {
+        Map<String, Expression> assigned = new LinkedHashMap<>();
+        for (TokenRange part : ExpressionReader.split(tokens, set)) {
+            int equals = equalsSign(tokens, part);
+            if (equals < 0) {
+                continue;
+            }
+            TokenRange value = new TokenRange(equals + 1, part.to());
+            if (tokens.isSymbol(part.from(), "(")) {
+                assignRow(tokens, new TokenRange(part.from() + 1, equals - 1), value, assigned);
+            } else {
+                assigned.put(Queries.nameAt(tokens, part.from()), ExpressionReader.read(tokens, value));
+            }
+        }
+        return assigned;
+    }
+
+    private static void assignRow(Tokens tokens, TokenRange columns, TokenRange value, Map<String, Expression> into) {
+        List<TokenRange> names = ExpressionReader.split(tokens, columns);
+        Expression row = ExpressionReader.read(tokens, value);
+        for (int i = 0; i < names.size(); i++) {
+            Expression part = row instanceof Expression.Operation operation
+                            && operation.operator().equals("row")
+                            && operation.operands().size() == names.size()
+                    ? operation.operands().get(i)
+                    : row;
+            into.put(Queries.nameAt(tokens, names.get(i).from()), part);
+        }
+    }
+
+    private static int equalsSign(Tokens tokens, TokenRange part) {
+        int nesting = 0;
+        for (int i = part.from(); i < part.to(); i++) {
+            if (tokens.isSymbol(i, "(") || tokens.isSymbol(i, "[")) {
+                nesting++;
+            } else if (tokens.isSymbol(i, ")") || tokens.isSymbol(i, "]")) {
+                nesting--;
+            } else if (nesting == 0 && tokens.isSymbol(i, "=")) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static Map<String, String> constants(Map<String, Expression> assigned) {
+        Map<String, String> constants = new HashMap<>();
+        assigned.forEach((column, value) -> {
+            if (Repeatability.unwrapped(value) instanceof Literal literal && literal.value() != null) {
+                constants.put(column, literal.value());
+            }
+        });
+        return constants;
+    }
+
+    private static @Nullable Set<String> reads(
+            Map<String, Expression> assigned, @Nullable Expression where, Predicate<Column> own) {
+        Set<String> reads = new HashSet<>();
+        boolean known = where == null || collectReads(where, own, reads);
+        for (Expression value : assigned.values()) {
+            known &= collectReads(value, own, reads);
+        }
+        return known ? reads : null;
+    }
+
+    /** Adds the own columns that the expression reads; false where it has parts that can't be read. */
+    private static boolean collectReads(Expression expression, Predicate<Column> own, Set<String> into) {
+        // With a test that never holds, only what can't be read answers true.
+        return !Repeatability.refers(expression, column -> {
+            if (own.test(column)) {
+                into.add(column.column());
+            }
+            return false;
+        });
+    }
+
+    RowChange ofDelete(Tokens tokens, Delete delete, boolean inLoop) {
+        return of(delete, ignored -> {
+            Predicate<Column> own = ownName(delete.table(), delete.alias());
+            Expression where = delete.where().isEmpty() ? null : ExpressionReader.read(tokens, delete.where());
+            boolean limited = !inLoop && limitsOwnRows(tokens, delete.where(), delete.table());
+            Conditions.Read conditions = Conditions.read(where, own);
+            Set<String> reads = new HashSet<>();
+            boolean known = where == null || collectReads(where, own, reads);
+            return new RowChange(
+                    Kind.DELETE,
+                    limited ? Repeat.DIFFERENT : Repeat.SAME,
+                    limited ? "LIMIT picks other rows the second time" : "",
+                    known ? reads : null,
+                    null,
+                    Map.of(),
+                    conditions.comparisons(),
+                    conditions.complete() && delete.using().isEmpty(),
+                    null);
+        });
+    }
+
+    RowChange ofMerge(Tokens tokens, Merge merge) {
+        return of(merge, ignored -> {
+            Predicate<Column> own = ownName(merge.table(), merge.alias());
+            Repeat repeat = Repeat.SAME;
+            Set<String> writes = new HashSet<>();
+            TokenRange body = merge.body();
+            for (int i = body.from(); i + 1 < body.to(); i++) {
+                if (tokens.isWord(i, "update") && tokens.isWord(i + 1, "set")) {
+                    int end = i + 2;
+                    while (end < body.to() && !tokens.isWord(end, "when") && !tokens.isWord(end, "returning")) {
+                        end++;
+                    }
+                    Map<String, Expression> assigned = assignments(tokens, new TokenRange(i + 2, end));
+                    writes.addAll(assigned.keySet());
+                    for (Map.Entry<String, Expression> one : assigned.entrySet()) {
+                        Repeat single = Repeatability.of(
+                                one.getKey(),
+                                one.getValue(),
+                                column -> isQualifiedOwn(column, merge)
+                                        && own.test(column)
+                                        && assigned.containsKey(column.column()));
+                        repeat = single == Repeat.SAME ? repeat : single;
+                    }
+                }
+            }
+            return new RowChange(
+                    Kind.UPDATE,
+                    repeat,
+                    "MERGE changes rows that it changed before",
+                    null,
+                    writes,
+                    Map.of(),
+                    List.of(),
+                    false,
+                    null);
+        });
+    }
+
+    private static boolean isQualifiedOwn(Column column, Merge merge) {
+        Identifier alias = merge.alias();
+        String name = alias == null ? merge.table().name().value() : alias.value();
+        return name.equals(column.qualifier());
+    }
+
+    /** Whether a column reference can mean the changed table. */
+    static Predicate<Column> ownName(QualifiedName table, @Nullable Identifier alias) {
+        String name = alias == null ? table.name().value() : alias.value();
+        return column -> column.qualifier() == null || column.qualifier().equals(name);
+    }
+
+    /** Whether a query over the changed table inside the range cuts its rows with LIMIT. */
+    private static boolean limitsOwnRows(Tokens tokens, TokenRange range, QualifiedName table) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.isWord(i, "limit") || tokens.isWord(i, "fetch")) {
+                return QueryReader.relations(tokens, range).stream()
+                        .anyMatch(
+                                name -> name.name().value().equals(table.name().value()));
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,161 @@
+package io.github.migrationguard.rerun;
+
+import io.github.migrationguard.sql.ast.ObjectKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the symbolic catalog, as an immutable value: equal values are equal states.
+ *
+ * @param kind what it is
+ * @param definition the text that made it; empty where its parts say all
+ * @param complete whether all of its parts are known; an object that was only met in use is not complete
+ * @param parts columns, constraints, triggers, policies, labels, settings
+ * @param uses objects that it depends on as a whole
+ * @param owner the table that it goes with when that is dropped: of an index, an owned sequence, a partition
+ * @param rows its rows, where it has any
+ */
+record Entity(
+        ObjectKind kind,
+        String definition,
+        boolean complete,
+        Map<Part, PartValue> parts,
+        Set<Key> uses,
+        @Nullable Key owner,
+        Rows rows) {
+    /** Stands for an object that is known not to exist. */
+    static final Entity ABSENT = new Entity(ObjectKind.TABLE, "absent", true, Map.of(), Set.of(), null, Rows.UNKNOWN);
+
+    static Entity of(ObjectKind kind, String definition) {
+        return new Entity(kind, definition, true, Map.of(), Set.of(), null, Rows.EMPTY);
+    }
+
+    /** An object that must exist because a statement used it. */
+    static Entity met(ObjectKind kind) {
+        return new Entity(kind, "", false, Map.of(), Set.of(), null, Rows.UNKNOWN);
+    }
+
+    /** The part's value; null where it does not exist or is not known. */
+    @Nullable
+    PartValue part(Part part) {
+        PartValue value = parts.get(part);
+        return value == PartValue.GONE ? null : value;
+    }
+
+    Presence presence(Part part) {
+        PartValue value = parts.get(part);
+        if (value == null) {
+            return complete ? Presence.ABSENT : Presence.UNKNOWN;
+        }
+        return value == PartValue.GONE ? Presence.ABSENT : Presence.PRESENT;
+    }
+
+    Entity with(Part part, PartValue value) {
+        if (value.equals(parts.get(part))) {
+            return this;
+        }
+        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
+        changed.put(part, value);
+        return withParts(changed);
+    }
+
+    Entity without(Part part) {
+        if (complete && !parts.containsKey(part)) {
+            return this;
+        }
+        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
+        if (complete) {
+            changed.remove(part);
+        } else {
+            changed.put(part, PartValue.GONE);
+        }
+        return withParts(changed);
+    }
+
+    Entity change(Part part, UnaryOperator<PartValue> change) {
+        PartValue value = part(part);
+        return with(part, change.apply(value == null ? PartValue.of("") : value));
+    }
+
+    Entity withSetting(String name, String value) {
+        return with(Part.setting(name), PartValue.of(value));
+    }
+
+    @Nullable
+    String setting(String name) {
+        PartValue value = part(Part.setting(name));
+        return value == null ? null : value.definition();
+    }
+
+    Entity withParts(Map<Part, PartValue> changed) {
+        return new Entity(kind, definition, complete, changed, uses, owner, rows);
+    }
+
+    Entity withRows(Rows changed) {
+        return changed == rows ? this : new Entity(kind, definition, complete, parts, uses, owner, changed);
+    }
+
+    Entity withUses(Set<Key> changed) {
+        return new Entity(kind, definition, complete, parts, changed, owner, rows);
+    }
+
+    Entity withOwner(@Nullable Key changed) {
+        return new Entity(kind, definition, complete, parts, uses, changed, rows);
+    }
+
+    Entity withDefinition(String changed) {
+        return new Entity(kind, changed, complete, parts, uses, owner, rows);
+    }
+
+    Entity incomplete() {
+        return new Entity(kind, definition, false, parts, uses, owner, rows);
+    }
+
+    /** The same object after another one that it depends on was renamed or moved. */
+    Entity withKeyRenamed(Key from, Key to) {
+        Entity changed = this;
+        if (uses.contains(from)) {
+            changed = changed.withUses(PartValue.renamed(uses, from, to));
+        }
+        if (from.equals(owner)) {
+            changed = changed.withOwner(to);
+        }
+        for (Map.Entry<Part, PartValue> part : parts.entrySet()) {
+            PartValue value = part.getValue().withKeyRenamed(from, to);
+            if (value != part.getValue()) {
+                changed = changed.with(part.getKey(), value);
+            }
+        }
+        return changed;
+    }
+
+    boolean isView() {
+        return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
+    }
+
+    /** Whether the object or a part of it depends on {@code key}. */
+    boolean dependsOn(Key key) {
+        if (uses.contains(key)) {
+            return true;
+        }
+        for (PartValue part : parts.values()) {
+            if (part.uses().contains(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the catalogs of both are equal; rows are compared on their own. */
+    boolean sameDefinition(Entity other) {
+        return kind == other.kind
+                && definition.equals(other.definition)
+                && parts.equals(other.parts)
+                && uses.equals(other.uses)
+                && Objects.equals(owner, other.owner);
+    }
+}

@@ -1,0 +1,362 @@
+package io.github.migrationguard.rerun;
+
+import io.github.migrationguard.migration.CrashModel;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.sql.Statement;
+import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.ObjectKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays one migration: cleanly first, then again from every crash point, newest first, going back in the catalog's
+ * journal. Files with very many statements are played again only from the end, and each statement from right after
+ * itself, so that the work stays linear.
+ */
+final class MigrationJudge {
+    /** Up to so many statements every crash point is played whole. */
+    private static final int MOST_STATEMENTS = 400;
+
+    private record Found(
+            Hazard.Kind kind, int statement, @Nullable String sqlState, String detail) {}
+
+    private final Catalog catalog;
+    private final DataFacts facts;
+    private final List<Statement> statements;
+    private final boolean wholeFileAtomic;
+    private final Map<Found, TreeSet<Integer>> found = new HashMap<>();
+    /** Journal mark after each statement; index 0 is the start. */
+    private final int[] marks;
+    /** The last statement whose commit survives a crash after each statement. */
+    private final int[] committed;
+
+    private final Map<Key, @Nullable Entity> end = new HashMap<>();
+
+    MigrationJudge(Catalog catalog, DataFacts facts, Migration migration) {
+        this.catalog = catalog;
+        this.facts = facts;
+        this.statements = migration.script().statements();
+        this.wholeFileAtomic = migration.crashModel() == CrashModel.TRANSACTION;
+        this.marks = new int[statements.size() + 1];
+        this.committed = new int[statements.size() + 1];
+    }
+
+    Judgement judge() {
+        catalog.commitAll();
+        catalog.startRows();
+        playClean();
+        for (Key key : catalog.before(0).keySet()) {
+            end.put(key, catalog.entry(key));
+        }
+        interruptions();
+        int last = statements.size();
+        boolean everyPoint = last <= MOST_STATEMENTS;
+        int playedCommit = -1;
+        for (int k = last; k >= 1; k--) {
+            int state = committed[k];
+            if (state == 0 || state == playedCommit) {
+                copyFindings(k, playedCommit, state);
+                continue;
+            }
+            playedCommit = state;
+            catalog.rollback(marks[state]);
+            playFrom(k, state, everyPoint || k == last ? 1 : k);
+        }
+        restoreEnd();
+        return judgement();
+    }
+
+    private void playClean() {
+        Run run = Run.start(catalog, false, facts);
+        Interpreter interpreter = new Interpreter(run);
+        if (wholeFileAtomic && statements.size() > 1) {
+            run.session().begin(catalog.mark());
+        }
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            int mark = catalog.mark();
+            try {
+                interpreter.run(statement.tokens(), statement.command(), 0);
+            } catch (SqlError error) {
+                catalog.rollback(mark);
+                add(Hazard.Kind.FAILS_AT_FIRST, i + 1, error.sqlState(), error.text(), null);
+            } catch (Undecidable undecidable) {
+                catalog.rollback(mark);
+                add(Hazard.Kind.UNDECIDED, i + 1, null, undecidable.reason(), null);
+            }
+            marks[i + 1] = catalog.mark();
+            committed[i + 1] = run.session().inTransaction() ? lastCommitBefore(i + 1, run) : i + 1;
+        }
+        if (wholeFileAtomic && run.session().inTransaction()) {
+            committed[statements.size()] = statements.size();
+        }
+    }
+
+    /** The newest statement whose mark is not beyond the start of the open transaction. */
+    private int lastCommitBefore(int statement, Run run) {
+        int k = statement;
+        while (k > 0 && (marks[k] > run.session().transactionMark() || committedLater(k, statement))) {
+            k--;
+        }
+        return k;
+    }
+
+    private boolean committedLater(int k, int statement) {
+        return k == statement || isBegin(k) || committed[k] != k;
+    }
+
+    private boolean isBegin(int k) {
+        return k > 0
+                && statements.get(k - 1).command() instanceof Command.Transaction transaction
+                && transaction.kind() == Command.Transaction.Kind.BEGIN;
+    }
+
+    /** Crash points with the same committed state share one result. */
+    private void copyFindings(int k, int playedCommit, int state) {
+        if (state != 0 && state == playedCommit) {
+            for (TreeSet<Integer> points : found.values()) {
+                if (points.contains(firstWith(state))) {
+                    points.add(k);
+                }
+            }
+        }
+    }
+
+    /** The crash point by which a committed state was played: the last one that has it. */
+    private int firstWith(int state) {
+        for (int k = statements.size(); k >= 1; k--) {
+            if (committed[k] == state) {
+                return k;
+            }
+        }
+        return state;
+    }
+
+    private void playFrom(int crashPoint, int state, int firstStatement) {
+        int mark = catalog.mark();
+        rerun(crashPoint, state, firstStatement, mark);
+        catalog.rollback(mark);
+    }
+
+    private void rerun(int crashPoint, int state, int firstStatement, int mark) {
+        catalog.dropTemporary();
+        Run run = Run.start(catalog, true, facts);
+        Interpreter interpreter = new Interpreter(run);
+        Map<Key, Integer> changedBy = new HashMap<>();
+        for (int i = firstStatement; i <= state; i++) {
+            play(interpreter, i, crashPoint, changedBy);
+        }
+        if (firstStatement > 1) {
+            compareWith(catalog.before(mark), crashPoint, changedBy, true);
+            return;
+        }
+        if (interpreter.unchangedSince(mark)) {
+            return;
+        }
+        for (int i = state + 1; i <= statements.size(); i++) {
+            play(interpreter, i, crashPoint, changedBy);
+        }
+        compareWith(catalog.before(mark), crashPoint, changedBy, false);
+    }
+
+    private void play(Interpreter interpreter, int number, int crashPoint, Map<Key, Integer> changedBy) {
+        Statement statement = statements.get(number - 1);
+        int mark = catalog.mark();
+        try {
+            interpreter.run(statement.tokens(), statement.command(), 0);
+            if (catalog.mark() > mark) {
+                for (Key key : catalog.changed(mark, catalog.mark())) {
+                    changedBy.put(key, number);
+                }
+            }
+        } catch (SqlError error) {
+            catalog.rollback(Math.min(mark, catalog.mark()));
+            add(
+                    error.isMissing() ? Hazard.Kind.MISSES : Hazard.Kind.FAILS,
+                    number,
+                    error.sqlState(),
+                    error.text(),
+                    crashPoint);
+            passHarmlessly(interpreter, statement, error);
+        } catch (Undecidable undecidable) {
+            catalog.rollback(Math.min(mark, catalog.mark()));
+            add(Hazard.Kind.UNDECIDED, number, null, undecidable.reason(), crashPoint);
+        }
+    }
+
+    /** A DROP that dependent objects stop is taken as done, so that the CREATE behind it is judged on its own. */
+    private static void passHarmlessly(Interpreter interpreter, Statement statement, SqlError error) {
+        if (error.sqlState().equals("2BP01") && statement.command() instanceof Command.Drop drop) {
+            for (var object : drop.objects()) {
+                Key key = interpreter.context().names().of(object);
+                if (interpreter.context().catalog().presence(key) == Presence.PRESENT) {
+                    interpreter.context().catalog().remove(key);
+                }
+            }
+        }
+    }
+
+    /** @param alone one statement was played by itself: the state before it is the one to come back to */
+    private void compareWith(
+            Map<Key, @Nullable Entity> before, int crashPoint, Map<Key, Integer> changedBy, boolean alone) {
+        Set<Key> keys = new HashSet<>(before.keySet());
+        if (!alone) {
+            keys.addAll(end.keySet());
+        }
+        for (Key key : keys) {
+            if (key.isTemporary()) {
+                continue;
+            }
+            Entity clean = !alone && end.containsKey(key) ? end.get(key) : before.get(key);
+            Rows.Comparison comparison = Comparison.of(clean, catalog.entry(key));
+            if (comparison == Rows.Comparison.EQUAL) {
+                continue;
+            }
+            Integer statement = changedBy.get(key);
+            if (statement == null) {
+                continue;
+            }
+            if (comparison == Rows.Comparison.DIFFERENT) {
+                add(
+                        Hazard.Kind.CHANGES_STATE,
+                        statement,
+                        null,
+                        Differences.describe(key, clean, catalog.entry(key)),
+                        crashPoint);
+            } else {
+                add(
+                        Hazard.Kind.UNDECIDED,
+                        statement,
+                        null,
+                        "the rows of " + key.shown() + " may end up different",
+                        crashPoint);
+            }
+        }
+    }
+
+    /** Plays each non-transactional statement as if it had been cut off in its middle. */
+    private void interruptions() {
+        for (int i = statements.size(); i >= 1; i--) {
+            Command command = statements.get(i - 1).command();
+            if (command instanceof Command.CreateIndex index && index.concurrently() && !wholeFileAtomic) {
+                interruptedBuild(i, index);
+            } else if (command instanceof Command.Alter alter && detaches(alter) && !wholeFileAtomic) {
+                add(
+                        Hazard.Kind.INTERRUPTED,
+                        i,
+                        "55000",
+                        "the partition is left pending detach, and DETACH is refused until it is finalized",
+                        null);
+            }
+        }
+    }
+
+    private static boolean detaches(Command.Alter alter) {
+        return alter.actions().stream()
+                .anyMatch(
+                        action -> action instanceof io.github.migrationguard.sql.ast.AlterAction.DetachPartition detach
+                                && detach.concurrently());
+    }
+
+    /** An interrupted CREATE INDEX CONCURRENTLY leaves an INVALID index of that name. */
+    private void interruptedBuild(int number, Command.CreateIndex index) {
+        if (index.name() == null) {
+            add(
+                    Hazard.Kind.INTERRUPTED,
+                    number,
+                    null,
+                    "an INVALID index is left, and the re-run builds a second one",
+                    null);
+            return;
+        }
+        if (!dropsBefore(number - 1, index.name().value())) {
+            String detail = index.ifNotExists()
+                    ? "an interrupted build leaves an INVALID index that IF NOT EXISTS accepts"
+                    : "an interrupted build leaves an INVALID index, and the re-run finds the name taken";
+            add(Hazard.Kind.INTERRUPTED, number, index.ifNotExists() ? null : "42P07", detail, null);
+        }
+    }
+
+    private boolean dropsBefore(int last, String name) {
+        for (int i = last; i >= 1; i--) {
+            if (statements.get(i - 1).command() instanceof Command.Drop drop
+                    && drop.ifExists()
+                    && drop.objects().stream()
+                            .anyMatch(object -> object.kind() == ObjectKind.INDEX
+                                    && object.name().name().value().equals(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(
+            Hazard.Kind kind, int statement, @Nullable String sqlState, String detail, @Nullable Integer crashPoint) {
+        TreeSet<Integer> points =
+                found.computeIfAbsent(new Found(kind, statement, sqlState, detail), ignored -> new TreeSet<>());
+        if (crashPoint != null) {
+            points.add(crashPoint);
+        }
+    }
+
+    private void restoreEnd() {
+        catalog.rollback(marks[0]);
+        end.forEach((key, entity) -> {
+            if (entity != null && !key.isTemporary()) {
+                catalog.put(key, entity);
+            }
+        });
+        catalog.commitAll();
+    }
+
+    private Judgement judgement() {
+        Map<Integer, List<Hazard>> byStatement = new TreeMap<>();
+        found.forEach((what, points) -> byStatement
+                .computeIfAbsent(what.statement(), ignored -> new ArrayList<>())
+                .add(new Hazard(what.kind(), what.statement(), what.sqlState(), what.detail(), List.copyOf(points))));
+        List<Hazard> hazards = new ArrayList<>();
+        byStatement.values().forEach(list -> {
+            list.sort(Comparator.comparing(Hazard::kind).thenComparing(Hazard::detail));
+            hazards.addAll(list);
+        });
+        return new Judgement(verdict(hazards), exposure(hazards), hazards);
+    }
+
+    private static Verdict verdict(List<Hazard> hazards) {
+        if (hazards.stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.FAILS_AT_FIRST)) {
+            return Verdict.UNDECIDED;
+        }
+        if (hazards.stream().anyMatch(MigrationJudge::refutes)) {
+            return Verdict.NOT_RERUNNABLE;
+        }
+        boolean open = hazards.stream().anyMatch(hazard -> hazard.kind() == Hazard.Kind.UNDECIDED);
+        return open ? Verdict.UNDECIDED : Verdict.RERUNNABLE;
+    }
+
+    private static boolean refutes(Hazard hazard) {
+        return switch (hazard.kind()) {
+            case FAILS, MISSES, CHANGES_STATE -> true;
+            case INTERRUPTED, FAILS_AT_FIRST, UNDECIDED -> false;
+        };
+    }
+
+    private Exposure exposure(List<Hazard> hazards) {
+        boolean last = false;
+        for (Hazard hazard : hazards) {
+            if (hazard.kind() == Hazard.Kind.INTERRUPTED
+                    || refutes(hazard) && hazard.crashPoints().stream().anyMatch(k -> k < statements.size())) {
+                return Exposure.HALF_APPLIED;
+            }
+            last |= refutes(hazard);
+        }
+        return last ? Exposure.UNRECORDED : Exposure.NONE;
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.migrationguard.rerun;
+
+import io.github.migrationguard.sql.ast.ObjectKind;
+import io.github.migrationguard.sql.ast.QualifiedName;
+
+/**
+ * One run of a migration over the catalog: the clean one, which is taken to succeed and teaches what exists, or a re-run,
+ * whose outcome is predicted.
+ *
+ * @param catalog the state that statements change
+ * @param session the connection
+ * @param names resolution in that session
+ * @param rerun whether this is a re-run
+ * @param facts what data-changing statements do, by statement
+ */
+record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFacts facts) {
+    static Run start(Catalog catalog, boolean rerun, DataFacts facts) {
+        Session session = new Session();
+        return new Run(catalog, session, new Names(catalog, session), rerun, facts);
+    }
+
+    /** The relation that a statement needs; one that is not known must exist, or the clean run had failed. */
+    Entity relation(Key key, QualifiedName name) {
+        return existing(key, ObjectKind.TABLE, "42P01", "relation \"" + name + "\" does not exist");
+    }
+
+    /** An object that a statement needs. */
+    Entity existing(Key key, ObjectKind kind, String sqlState, String missing) {
+        Entity entity = catalog.entry(key);
+        if (entity == Entity.ABSENT) {
+            throw SqlError.missing(sqlState, missing);
+        }
+        if (entity == null) {
+            entity = Entity.met(kind);
+            catalog.put(key, entity);
+        }
+        return entity;
+    }
+}
