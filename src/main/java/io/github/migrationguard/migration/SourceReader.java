@@ -11,8 +11,8 @@ import java.util.List;
 
 /** Reads one migration file whole. Never throws for what it finds there, never blocks on a pipe. */
 final class SourceReader {
-    /** Larger files are no migrations; at this size text, tokens and statements still fit in a default heap. */
-    static final long SIZE_LIMIT = 32L * 1024 * 1024;
+    /** Larger files are no migrations; the tokens of one that is all punctuation still fit in a heap of 512 MB. */
+    static final long SIZE_LIMIT = 10L * 1024 * 1024;
 
     private SourceReader() {}
 

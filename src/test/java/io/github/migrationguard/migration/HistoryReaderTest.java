@@ -186,7 +186,7 @@ final class HistoryReaderTest {
         }
         MigrationHistory history = only(configured("db"));
         assertThat(messages(history))
-                .containsExactly("2_huge error file-too-large: has 96 MB, more than the 32 MB that are read");
+                .containsExactly("2_huge error file-too-large: has 96 MB, more than the 10 MB that are read");
         assertThat(history.unreadable()).isEmpty();
         assertThat(history.migrations().get(1).wasRead()).isFalse();
     }
