@@ -1,13 +1,14 @@
 package io.github.migrationguard.check;
 
+import io.github.migrationguard.migration.HistorySettings;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What the user asked for, as written; {@link Checks#run} validates it.
  *
- * @param workingDirectory where Maven was started; all reported paths are relative to it
- * @param baseDirectories the modules whose histories are looked for, at least one; {@code directories} are relative to
+ * @param workingDirectory absolute; where Maven was started; all reported paths are relative to it
+ * @param baseDirectories absolute; the modules whose histories are looked for, at least one; {@code directories} are relative to
  *     each of them
  * @param directories the histories; empty for the default places that exist
  * @param layout {@code auto}, or the name of a layout
@@ -33,5 +34,13 @@ public record CheckConfiguration(
         directories = List.copyOf(directories);
         since = List.copyOf(since);
         rules = List.copyOf(rules);
+    }
+
+    /** The part that says which histories to read. */
+    HistorySettings histories() {
+        List<Path> named = baseDirectories.stream()
+                .flatMap(base -> directories.stream().map(base::resolve))
+                .toList();
+        return new HistorySettings(workingDirectory, named, baseDirectories, layout, crashModel);
     }
 }

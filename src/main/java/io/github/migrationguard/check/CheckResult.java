@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param outcome what the build should make of it
  * @param histories in the order in which they were asked for; empty where there was nothing to check
+ * @param unread files that could not be read, so that nothing is known of them
  * @param elapsed from the first file read to the last verdict
  */
-public record CheckResult(Outcome outcome, List<CheckedHistory> histories, Summary summary, Duration elapsed) {
+public record CheckResult(
+        Outcome outcome, List<CheckedHistory> histories, Summary summary, List<String> unread, Duration elapsed) {
     /** How a check ends. */
     public enum Outcome {
         PASSED,

@@ -1,6 +1,10 @@
 package io.github.migrationguard.check;
 
+import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.FileFinding;
+import io.github.migrationguard.migration.HistoryReader;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.rerun.Exposure;
@@ -9,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Runs the static check over histories of files. */
 public final class Checks {
@@ -17,10 +22,10 @@ public final class Checks {
     /**
      * Reads the histories, judges every migration and decides how the build ends.
      *
-     * @throws io.github.migrationguard.finding.GuardException where a parameter is wrong or nothing could be read
+     * @throws io.github.migrationguard.finding.GuardException where a parameter is wrong
      */
     public static CheckResult run(CheckConfiguration configuration) {
-        return run(configuration, List.of(), new Unjudged());
+        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Unjudged());
     }
 
     /** Holds the place of the simulation until it is there: everything is undecided. */
@@ -38,38 +43,50 @@ public final class Checks {
         }
     }
 
-    static CheckResult run(CheckConfiguration configuration, List<MigrationHistory> histories, Analysis analysis) {
+    /** A parameter that is wrong is told before any file is read. */
+    static CheckResult run(
+            CheckConfiguration configuration, Supplier<List<MigrationHistory>> reader, Analysis analysis) {
         long begun = System.nanoTime();
         RuleLevels levels = RuleLevels.of(configuration.rules(), analysis.rules());
         FailOn failOn = FailOn.of(configuration.failOn());
+        Requirement requirement = Requirement.of(configuration.require());
+
+        List<MigrationHistory> histories = reader.get();
         int[] skipped = Since.skipped(configuration.since(), histories, configuration.workingDirectory());
         List<CheckedHistory> checked = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {
             MigrationHistory history = histories.get(i);
-            Requirement requirement = Requirement.of(configuration.require(), history.layout());
-            checked.add(check(history, analysis, new MigrationCheck(levels, requirement), skipped[i]));
+            MigrationCheck check = new MigrationCheck(levels, requirement.in(history.layout()));
+            checked.add(check(history, skipped[i], analysis, check));
         }
+
         Summary summary = Summary.of(checked);
-        CheckResult.Outcome outcome = failOn.fails(summary) ? CheckResult.Outcome.FAILED : CheckResult.Outcome.PASSED;
-        return new CheckResult(outcome, List.copyOf(checked), summary, Duration.ofNanos(System.nanoTime() - begun));
+        List<String> unread = Unread.files(checked);
+        Outcome outcome = unread.isEmpty() ? failOn.judge(summary) : Outcome.ERROR;
+        Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
+        return new CheckResult(outcome, List.copyOf(checked), summary, unread, elapsed);
     }
 
     private static CheckedHistory check(
-            MigrationHistory history, Analysis analysis, MigrationCheck check, int skipped) {
+            MigrationHistory history, int skipped, Analysis analysis, MigrationCheck check) {
         List<Migration> migrations = history.migrations();
         List<Analysis.Opinion> opinions = analysis.judge(history);
         List<CheckedMigration> checked = new ArrayList<>();
         for (int i = skipped; i < migrations.size(); i++) {
             checked.add(check.check(migrations.get(i), opinions.get(i)));
         }
+        List<FileFinding> findings = new ArrayList<>();
+        for (FileFinding found : history.findings()) {
+            Finding levelled = check.levels().level(found.finding());
+            if (levelled != null) {
+                findings.add(new FileFinding(found.file(), levelled));
+            }
+        }
+        String since = skipped == 0 ? null : migrations.get(skipped - 1).id();
+        String last = migrations.isEmpty()
+                ? null
+                : migrations.get(migrations.size() - 1).id();
         return new CheckedHistory(
-                history.directory(),
-                history.layout(),
-                history.findings(),
-                skipped == 0 ? null : migrations.get(skipped - 1).id(),
-                migrations.isEmpty()
-                        ? null
-                        : migrations.get(migrations.size() - 1).id(),
-                List.copyOf(checked));
+                history.directory(), history.layout(), List.copyOf(findings), since, last, List.copyOf(checked));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.migrationguard.check;
 
+import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.finding.GuardException;
 
 /** From which severity on a finding fails the build. */
@@ -14,17 +15,16 @@ enum FailOn {
             case "error" -> ERROR;
             case "warning" -> WARNING;
             case "never" -> NEVER;
-            default ->
-                throw new GuardException(
-                        "failOn has the unknown value '" + word + "'", "Use one of: error, warning, never.");
+            default -> throw new GuardException("failOn=" + word + " is unknown", "Use one of error, warning, never.");
         };
     }
 
-    boolean fails(Summary summary) {
-        return switch (this) {
+    Outcome judge(Summary summary) {
+        boolean fails = switch (this) {
             case ERROR -> summary.errors() > 0;
             case WARNING -> summary.errors() + summary.warnings() > 0;
             case NEVER -> false;
         };
+        return fails ? Outcome.FAILED : Outcome.PASSED;
     }
 }

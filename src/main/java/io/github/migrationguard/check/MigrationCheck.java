@@ -1,5 +1,6 @@
 package io.github.migrationguard.check;
 
+import io.github.migrationguard.check.Analysis.Opinion;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.finding.Span;
@@ -13,16 +14,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what was found in one migration: levelled, suppressed where a comment says so, in order of place. */
 record MigrationCheck(RuleLevels levels, Requirement requirement) {
+    private static final String NOT_DECIDED = "not-decided";
+
     private static final Comparator<CheckedFinding> BY_PLACE = Comparator.comparing(
                     (CheckedFinding checked) -> checked.finding().span(),
                     Comparator.comparingInt(Span::line).thenComparingInt(Span::column))
             .thenComparing(checked -> checked.finding().severity());
 
-    CheckedMigration check(Migration migration, Analysis.Opinion opinion) {
+    CheckedMigration check(Migration migration, Opinion opinion) {
+        List<Finding> reading = new ArrayList<>(migration.findings());
+        reading.addAll(ScriptProblems.findings(migration, levels));
+        Verdict verdict = verdict(reading, opinion.verdict());
+
         List<Finding> findings = new ArrayList<>();
-        migration.findings().forEach(finding -> add(findings, levels.level(finding)));
-        ScriptProblems.findings(migration, levels).forEach(finding -> add(findings, levels.level(finding)));
-        rerunFindings(opinion).forEach(finding -> add(findings, require(levels.level(finding), opinion.exposure())));
+        reading.forEach(finding -> add(findings, levels.level(finding)));
+        rerunFindings(opinion, verdict)
+                .forEach(finding -> add(findings, require(levels.level(finding), opinion.exposure())));
 
         Suppressions suppressions = new Suppressions(migration, levels);
         List<CheckedFinding> checked = new ArrayList<>();
@@ -34,15 +41,24 @@ record MigrationCheck(RuleLevels levels, Requirement requirement) {
             }
         }
         checked.sort(BY_PLACE);
-        return new CheckedMigration(migration, opinion.verdict(), opinion.exposure(), List.copyOf(checked));
+        return new CheckedMigration(migration, verdict, opinion.exposure(), List.copyOf(checked));
+    }
+
+    /**
+     * A text that PostgreSQL would refuse, or that could not be read, cannot be called re-runnable. What the rest of it
+     * certainly breaks stays broken.
+     */
+    private static Verdict verdict(List<Finding> reading, Verdict simulated) {
+        boolean broken = reading.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+        return broken && simulated == Verdict.RERUNNABLE ? Verdict.UNDECIDED : simulated;
     }
 
     /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */
-    private static List<Finding> rerunFindings(Analysis.Opinion opinion) {
+    private static List<Finding> rerunFindings(Opinion opinion, Verdict verdict) {
         List<Finding> findings = new ArrayList<>();
-        boolean told = opinion.verdict() != Verdict.UNDECIDED;
+        boolean told = verdict != Verdict.UNDECIDED;
         for (Finding finding : opinion.findings()) {
-            if (!finding.rule().equals("not-decided")) {
+            if (!finding.rule().equals(NOT_DECIDED)) {
                 findings.add(finding);
             } else if (!told) {
                 findings.add(finding);
@@ -51,13 +67,13 @@ record MigrationCheck(RuleLevels levels, Requirement requirement) {
         }
         if (!told) {
             findings.add(new Finding(
-                    "not-decided",
+                    NOT_DECIDED,
                     Severity.WARNING,
                     null,
                     Span.START,
                     "whether this migration can be run again cannot be told from its text",
-                    "",
-                    "Run it twice against a copy of the database before you rely on it.",
+                    "Not all of it could be read and understood.",
+                    "See to its other findings first.",
                     null));
         }
         return findings;

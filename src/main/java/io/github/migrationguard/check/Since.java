@@ -5,9 +5,8 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** The parameter {@code since}: where the reported part of each history begins. */
 final class Since {
@@ -49,14 +48,10 @@ final class Since {
         }
         boolean named = histories.stream().anyMatch(history -> matches(history, directory));
         if (!named && !Files.isDirectory(workingDirectory.resolve(directory))) {
+            String known = histories.stream().map(MigrationHistory::directory).collect(Collectors.joining(", "));
             throw new GuardException(
                     "since names the directory '" + directory + "', which does not exist",
-                    "Write <directory>=<id> with one of: "
-                            + String.join(
-                                    ", ",
-                                    histories.stream()
-                                            .map(MigrationHistory::directory)
-                                            .toList()));
+                    "Write <directory>=<id> with one of " + known + ".");
         }
     }
 
@@ -101,15 +96,14 @@ final class Since {
     }
 
     private static GuardException unknown(String message, String id, List<String> ids) {
-        List<String> near = new ArrayList<>(Nearest.to(id, ids));
-        if (near.isEmpty() && !ids.isEmpty()) {
-            near = Stream.of(ids.get(ids.size() - 1)).toList();
-            return new GuardException(message, "The newest migration is " + near.get(0) + ".");
+        List<String> near = Nearest.to(id, ids);
+        if (!near.isEmpty()) {
+            return new GuardException(message, "Did you mean " + String.join(" or ", near) + "?");
         }
         return new GuardException(
                 message,
-                near.isEmpty()
+                ids.isEmpty()
                         ? "There are no migrations yet: leave the parameter out."
-                        : "Did you mean " + String.join(" or ", near) + "?");
+                        : "The newest migration is " + ids.get(ids.size() - 1) + ".");
     }
 }

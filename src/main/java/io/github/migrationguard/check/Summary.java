@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public record Summary(
         int migrations, int rerunnable, int notRerunnable, int undecided, int errors, int warnings, int infos) {
 
-    static Summary of(List<CheckedHistory> histories) {
+    /** Counts what was found. */
+    public static Summary of(List<CheckedHistory> histories) {
         List<CheckedMigration> migrations = histories.stream()
                 .flatMap(history -> history.migrations().stream())
                 .toList();

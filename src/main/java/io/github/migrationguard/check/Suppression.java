@@ -25,14 +25,18 @@ record Suppression(
         @Nullable String reason) {
     static final String MARK = "migration-guard:";
 
+    /** What people put before the first word: white space, stars, more dashes. */
+    private static final Pattern DECORATION = Pattern.compile("^[\\s*-]+");
+
     private static final Pattern RULES = Pattern.compile("\\s*([\\w-]*\\w)\\s*(?:,|(?=\\s)|$)");
 
     /** Reads a comment, given with its {@code --} or slash and star; null where it does not address the guard. */
     static @Nullable Suppression read(String comment, int start, int statement) {
-        String body = comment.startsWith("--")
-                ? comment.substring(2)
-                : comment.substring(2, Math.max(2, comment.length() - (comment.endsWith("*/") ? 2 : 0)));
-        String text = body.strip();
+        int last = comment.endsWith("*/") ? comment.length() - 2 : comment.length();
+        String text = DECORATION
+                .matcher(comment.substring(2, Math.max(2, last)))
+                .replaceFirst("")
+                .stripTrailing();
         if (!text.startsWith(MARK)) {
             return null;
         }

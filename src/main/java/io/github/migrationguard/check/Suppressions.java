@@ -76,7 +76,7 @@ final class Suppressions {
                 complaints.add(complaint(
                         "suppression-unused",
                         comment,
-                        "nothing is found here that " + rule + " would have to be ignored for",
+                        "this comment ignores " + rule + ", which is not found here",
                         "Remove the comment, or move it directly before the statement it is meant for."));
             }
         }

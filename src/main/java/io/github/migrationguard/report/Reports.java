@@ -2,9 +2,12 @@ package io.github.migrationguard.report;
 
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.Summary;
+import java.util.stream.Collectors;
 
 /** Writes a result in all forms that were asked for. */
 public final class Reports {
+    private static final int UNREAD_NAMED = 3;
+
     private Reports() {}
 
     /**
@@ -22,11 +25,19 @@ public final class Reports {
         }
     }
 
-    /** Why the build fails, in one or two lines; to be used where the outcome is not PASSED. */
+    /** Why the build fails, in one line; to be used where the outcome is not PASSED. */
     public static String failureMessage(CheckResult result, ReportOptions options) {
-        Summary summary = result.summary();
-        String text = Words.count(summary.errors(), "error") + " and " + Words.count(summary.warnings(), "warning")
-                + " in " + Words.count(summary.migrations(), "migration");
-        return options.formats().contains(Format.JSON) ? text + ", see " + options.shown(options.file("json")) : text;
+        Summary counts = result.summary();
+        String found = counts.notRerunnable() == 0
+                ? Words.findings(counts) + " in " + Words.count(counts.migrations(), "migration")
+                : Words.number(counts.notRerunnable()) + " of " + Words.count(counts.migrations(), "migration")
+                        + " cannot be run again after a crash: " + Words.findings(counts);
+        String text = result.unread().isEmpty()
+                ? found
+                : Words.count(result.unread().size(), "file") + " could not be read: "
+                        + result.unread().stream().limit(UNREAD_NAMED).collect(Collectors.joining(", "))
+                        + (result.unread().size() > UNREAD_NAMED ? ", .." : "") + "; everything else was checked: "
+                        + found;
+        return options.formats().contains(Format.JSON) ? text + "; see " + options.shown(options.file("json")) : text;
     }
 }

@@ -10,59 +10,78 @@ import io.github.migrationguard.migration.FileFinding;
 import io.github.migrationguard.migration.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which findings are drawn in full: the heaviest first, and among equals those of the newest migrations, since those
- * are the ones that still have to run somewhere. Both lists are in the order of the histories, so that the newest
- * stands last, next to the summary.
+ * are the ones that still have to run somewhere. Mere information is drawn only where all is. Both lists are in the
+ * order of the histories, so that the newest stands last, next to the summary.
  */
 record Selection(List<Item> drawn, List<Item> rest) {
     /**
      * A finding that counts.
      *
-     * @param age how many migrations of its history are newer; -1 for a finding about the history
+     * @param place among all findings
+     * @param directory of its history
+     * @param age how many migrations of its history are newer; -1 for a finding about the history itself
      * @param source text of the file; null where there is none
      */
     record Item(
-            Finding finding, String file, int age, @Nullable SourceText source) {}
+            int place,
+            String directory,
+            int age,
+            String file,
+            @Nullable SourceText source,
+            Finding finding) {
+        private boolean hurts() {
+            return finding.severity() != Severity.INFO;
+        }
+    }
 
     static Selection of(CheckResult result, Show show) {
         List<Item> all = new ArrayList<>();
-        for (CheckedHistory history : result.histories()) {
-            collect(history, all);
-        }
-        boolean everything = show.most() == Integer.MAX_VALUE;
-        Set<Item> chosen = new HashSet<>(all.stream()
-                .filter(item -> everything || item.finding().severity() != Severity.INFO)
+        result.histories().forEach(history -> collect(history, all));
+        boolean[] chosen = new boolean[all.size()];
+        all.stream()
+                .filter(item -> show.all() || item.hurts())
                 .sorted(Comparator.comparing((Item item) -> item.finding().severity())
-                        .thenComparingInt(Item::age))
+                        .thenComparingInt(Item::age)
+                        .thenComparingInt(Item::place))
                 .limit(show.most())
-                .toList());
+                .forEach(item -> chosen[item.place()] = true);
         return new Selection(
-                all.stream().filter(chosen::contains).toList(),
-                all.stream().filter(item -> !chosen.contains(item)).toList());
+                all.stream().filter(item -> chosen[item.place()]).toList(),
+                all.stream().filter(item -> !chosen[item.place()]).toList());
     }
 
     private static void collect(CheckedHistory history, List<Item> all) {
         for (FileFinding finding : history.findings()) {
-            all.add(new Item(finding.finding(), finding.file(), -1, null));
+            all.add(new Item(all.size(), history.directory(), -1, finding.file(), null, finding.finding()));
         }
         int age = history.migrations().size();
         for (CheckedMigration migration : history.migrations()) {
             age--;
+            String file = migration.migration().file();
+            SourceText source = migration.migration().source();
             for (CheckedFinding finding : migration.findings()) {
                 if (!finding.suppressed()) {
-                    all.add(new Item(
-                            finding.finding(),
-                            migration.migration().file(),
-                            age,
-                            migration.migration().source()));
+                    all.add(new Item(all.size(), history.directory(), age, file, source, finding.finding()));
                 }
             }
         }
+    }
+
+    /** Whether one of the drawn findings is of this history. */
+    boolean draws(CheckedHistory history) {
+        return drawn.stream().anyMatch(item -> item.directory().equals(history.directory()));
+    }
+
+    /** Whether a migration of this history other than its newest has an error or a warning. */
+    boolean hurtsInOldOnes(CheckedHistory history) {
+        return Stream.concat(drawn.stream(), rest.stream())
+                .anyMatch(item ->
+                        item.age() > 0 && item.hurts() && item.directory().equals(history.directory()));
     }
 }

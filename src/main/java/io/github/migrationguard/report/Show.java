@@ -8,7 +8,14 @@ import io.github.migrationguard.finding.GuardException;
  * @param most at least 0
  */
 public record Show(int most) {
-    /** Reads the parameter {@code show}: a number, or {@code all}. */
+    /** As many as fit a few screens. */
+    public static final String DEFAULT = "10";
+
+    /**
+     * Reads the parameter {@code show}: a number, or {@code all}.
+     *
+     * @throws GuardException for anything else
+     */
     public static Show of(String word) {
         String text = word.strip();
         if (text.equals("all")) {
@@ -17,6 +24,11 @@ public record Show(int most) {
         if (text.matches("[0-9]{1,9}")) {
             return new Show(Integer.parseInt(text));
         }
-        throw new GuardException("show has the unknown value '" + word + "'", "Use a number, or all.");
+        throw new GuardException("show=" + text + " is unknown", "Use a number, or all.");
+    }
+
+    /** Whether nothing is summed up, mere information included. */
+    boolean all() {
+        return most == Integer.MAX_VALUE;
     }
 }

@@ -1,13 +1,49 @@
 package io.github.migrationguard.report;
 
+import io.github.migrationguard.check.Summary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Small pieces of English. */
 final class Words {
     private Words() {}
 
-    /** {@code 1 error}, {@code 2 errors}, {@code 1,200 errors}. */
-    static String count(int count, String noun) {
-        return String.format(Locale.ROOT, "%,d", count) + " " + noun + (count == 1 ? "" : "s");
+    /** {@code 1,200}. */
+    static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** {@code 1 error}, {@code 2 errors}. */
+    static String count(long count, String noun) {
+        return number(count) + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** {@code 4 migrations: 3 re-runnable, 1 not}: what there is none of is left out. */
+    static String verdicts(Summary counts) {
+        String migrations = count(counts.migrations(), "migration");
+        if (counts.migrations() == counts.rerunnable()) {
+            return counts.migrations() == 0 ? migrations : migrations + ": all re-runnable";
+        }
+        List<String> parts = new ArrayList<>();
+        add(parts, counts.rerunnable(), "re-runnable");
+        add(parts, counts.notRerunnable(), "not");
+        add(parts, counts.undecided(), "undecided");
+        return migrations + ": " + String.join(", ", parts);
+    }
+
+    /** {@code 3 errors, 1 warning}: what there is none of is left out; {@code no findings} where there is nothing. */
+    static String findings(Summary counts) {
+        List<String> parts = new ArrayList<>();
+        add(parts, counts.errors(), counts.errors() == 1 ? "error" : "errors");
+        add(parts, counts.warnings(), counts.warnings() == 1 ? "warning" : "warnings");
+        add(parts, counts.infos(), counts.infos() == 1 ? "note" : "notes");
+        return parts.isEmpty() ? "no findings" : String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, int count, String word) {
+        if (count > 0) {
+            parts.add(number(count) + " " + word);
+        }
     }
 }
