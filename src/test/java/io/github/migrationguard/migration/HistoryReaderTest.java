@@ -44,7 +44,6 @@ final class HistoryReaderTest {
         assertThat(history.directory()).isEqualTo("prisma/migrations");
         assertThat(history.layout()).isEqualTo("prisma");
         assertThat(history.findings()).isEmpty();
-        assertThat(history.unreadable()).isEmpty();
         assertThat(history.migrations())
                 .extracting(Migration::id)
                 .containsExactly(".hidden", "20240101_a", "20240102_b");
@@ -149,7 +148,6 @@ final class HistoryReaderTest {
         assertThat(history.migrations())
                 .extracting(Migration::wasRead)
                 .containsExactly(true, false, false, false, true);
-        assertThat(history.unreadable()).containsExactly("db/2_directory.sql", "db/3_dangling.sql", "db/4_loop.sql");
         assertThat(history.migrations().get(4).script().statements()).hasSize(1);
         assertThat(messages(history))
                 .containsExactly(
@@ -187,7 +185,6 @@ final class HistoryReaderTest {
         MigrationHistory history = only(configured("db"));
         assertThat(messages(history))
                 .containsExactly("2_huge error file-too-large: has 96 MB, more than the 10 MB that are read");
-        assertThat(history.unreadable()).isEmpty();
         assertThat(history.migrations().get(1).wasRead()).isFalse();
     }
 
@@ -274,7 +271,6 @@ final class HistoryReaderTest {
         assertThat(history.migrations()).extracting(Migration::wasRead).containsExactly(true, false, false, false);
         assertThat(history.migrations().get(1).file()).isEqualTo("p/2_b/migration.sql");
         assertThat(history.migrations().get(1).findings().get(0).reason()).contains("P3015");
-        assertThat(history.unreadable()).containsExactly("p/4_d/migration.sql");
     }
 
     @Test
@@ -291,12 +287,14 @@ final class HistoryReaderTest {
 
     @Test
     void saysWhenTheLockFileCannotBeRead() throws IOException {
-        Files.createDirectories(root.resolve("p/migration_lock.toml"));
-        Files.delete(root.resolve("p/migration_lock.toml"));
+        Files.createDirectories(root.resolve("p"));
         Files.createSymbolicLink(root.resolve("p/migration_lock.toml"), Path.of("migration_lock.toml"));
         write("p/1_a/migration.sql", SELECT);
         MigrationHistory history = only(configured("p"));
-        assertThat(history.unreadable()).containsExactly("p/migration_lock.toml");
+        assertThat(history.findings()).singleElement().satisfies(found -> {
+            assertThat(found.file()).isEqualTo("p/migration_lock.toml");
+            assertThat(found.finding().rule()).isEqualTo("file-unreadable");
+        });
         assertThat(history.migrations()).hasSize(1);
     }
 
