@@ -260,7 +260,12 @@ final class Alteration {
         put(entity.with(Part.column(name), column(entity, name)).without(Part.setting("default " + name)));
     }
 
-    /** @param column null for a domain; @param value null to take the setting away */
+    /**
+     * Sets a setting of a column.
+     *
+     * @param column null for a domain
+     * @param value null to take the setting away
+     */
     private void columnSetting(
             Entity entity,
             io.github.migrationguard.sql.ast.@Nullable Identifier column,
@@ -427,9 +432,8 @@ final class Alteration {
         key = target;
         Map<Key, Entity> changed = new LinkedHashMap<>();
         run.catalog().forEach((other, value) -> {
-            Entity renamed = value.withKeyRenamed(from, target);
-            if (renamed != value) {
-                changed.put(other, renamed);
+            if (value.dependsOn(from) || from.equals(value.owner())) {
+                changed.put(other, value.withKeyRenamed(from, target));
             }
         });
         changed.forEach(run.catalog()::put);

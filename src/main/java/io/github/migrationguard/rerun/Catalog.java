@@ -34,14 +34,14 @@ final class Catalog {
         if (entity == null) {
             return Presence.UNKNOWN;
         }
-        return entity == Entity.ABSENT ? Presence.ABSENT : Presence.PRESENT;
+        return Entity.isAbsent(entity) ? Presence.ABSENT : Presence.PRESENT;
     }
 
     /** The object, or null where it does not exist or is not known. */
     @Nullable
     Entity find(Key key) {
         Entity entity = entities.get(key);
-        return entity == Entity.ABSENT ? null : entity;
+        return Entity.isAbsent(entity) ? null : entity;
     }
 
     /** The entry as it is: null for unknown, {@link Entity#ABSENT} for known not to exist. */
@@ -50,6 +50,7 @@ final class Catalog {
         return entities.get(key);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same value, not an equal one: equality is deep
     void put(Key key, Entity entity) {
         if (key.space() == ObjectKind.FUNCTION && !entities.containsKey(key)) {
             overloads
@@ -164,7 +165,7 @@ final class Catalog {
 
     void forEach(BiConsumer<Key, Entity> action) {
         for (Map.Entry<Key, Entity> entry : List.copyOf(entities.entrySet())) {
-            if (entry.getValue() != Entity.ABSENT) {
+            if (!Entity.isAbsent(entry.getValue())) {
                 action.accept(entry.getKey(), entry.getValue());
             }
         }
@@ -175,7 +176,7 @@ final class Catalog {
         List<Key> found = new ArrayList<>();
         for (Map.Entry<Key, Entity> entry : entities.entrySet()) {
             Entity entity = entry.getValue();
-            if (entity != Entity.ABSENT
+            if (!Entity.isAbsent(entity)
                     && !entry.getKey().equals(key)
                     && entity.dependsOn(key)
                     && !key.equals(entity.owner())) {

@@ -7,11 +7,12 @@ final class Comparison {
     private Comparison() {}
 
     /** @param clean the entry in the clean run's catalog; null is unknown */
+    @SuppressWarnings("ReferenceEquality") // a short way for the usual case
     static Rows.Comparison of(@Nullable Entity clean, @Nullable Entity rerun) {
         if (clean == rerun || clean == null || rerun == null) {
             return Rows.Comparison.EQUAL;
         }
-        if (clean == Entity.ABSENT || rerun == Entity.ABSENT) {
+        if (Entity.isAbsent(clean) || Entity.isAbsent(rerun)) {
             return Rows.Comparison.DIFFERENT;
         }
         if (!clean.sameDefinition(rerun)) {

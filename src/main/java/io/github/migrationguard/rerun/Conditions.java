@@ -106,7 +106,7 @@ final class Conditions {
                 && inner.operator().equals("like")) {
             return partFailsAfter(new Operation("not like", inner.operands()), assigned, own);
         }
-        if (operation.operator().equals("not like") && first instanceof Expression.Call
+        if ((operation.operator().equals("not like") && first instanceof Expression.Call)
                 || first instanceof Expression.Cast) {
             return false;
         }

@@ -84,7 +84,7 @@ final class DataChanges {
         checkOtherSources(read);
         RowChange change = run.facts().ofDelete(tokens, delete, inLoop);
         if (delete.where().isEmpty() && delete.using().isEmpty()) {
-            fire(table, "DELETE", delete.table());
+            fire(table, "DELETE");
             put(key, Rows.EMPTY);
             return;
         }
@@ -199,7 +199,7 @@ final class DataChanges {
         boolean touched = !again || after != table.rows() || isUnconditional(change);
         put(key, after);
         if (touched) {
-            fire(table, event, name);
+            fire(table, event);
         }
     }
 
@@ -279,18 +279,18 @@ final class DataChanges {
     }
 
     /** Plays the functions of enabled triggers on the event. */
-    private void fire(Entity table, String event, QualifiedName name) {
+    private void fire(Entity table, String event) {
         if (table.kind() != ObjectKind.TABLE || "disabled".equals(table.setting("firing " + ObjectKind.TRIGGER))) {
             return;
         }
         for (Map.Entry<Part, PartValue> part : table.parts().entrySet()) {
             if (part.getKey().kind() == Part.Kind.TRIGGER) {
-                fire(part.getValue(), event, name);
+                fire(part.getValue(), event);
             }
         }
     }
 
-    private void fire(PartValue trigger, String event, QualifiedName name) {
+    private void fire(PartValue trigger, String event) {
         String events = trigger.settings().get("events");
         if (events == null
                 || !events.contains(event)

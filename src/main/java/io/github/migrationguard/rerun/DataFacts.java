@@ -36,11 +36,11 @@ final class DataFacts {
     /** A routine's definition with the tokens it stands in. */
     record Body(Tokens tokens, CreateRoutine routine) {}
 
-    private final Map<Object, RowChange> changes = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, RowChange> changes = new IdentityHashMap<>();
     private final Map<String, Body> bodies = new HashMap<>();
-    private final Map<Tokens, Map<TokenRange, List<Command>>> inner = new IdentityHashMap<>();
-    private final Map<Object, @Nullable PlpgsqlBody> blocks = new IdentityHashMap<>();
-    private final Map<Object, Script> scripts = new IdentityHashMap<>();
+    private final IdentityHashMap<Tokens, Map<TokenRange, List<Command>>> inner = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, @Nullable PlpgsqlBody> blocks = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Script> scripts = new IdentityHashMap<>();
 
     /** The change of a statement, read by {@code reader} the first time. */
     RowChange of(Object statement, Function<Object, RowChange> reader) {

@@ -9,10 +9,10 @@ final class Differences {
 
     static String describe(Key key, @Nullable Entity clean, @Nullable Entity rerun) {
         String name = key.space().words() + " " + key.shown();
-        if (rerun == null || rerun == Entity.ABSENT) {
+        if (rerun == null || Entity.isAbsent(rerun)) {
             return name + " is gone after the re-run";
         }
-        if (clean == null || clean == Entity.ABSENT) {
+        if (clean == null || Entity.isAbsent(clean)) {
             return name + " is there after the re-run but not after a clean run";
         }
         if (clean.kind() != rerun.kind()) {

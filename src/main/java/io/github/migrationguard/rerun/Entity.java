@@ -34,6 +34,12 @@ record Entity(
         return new Entity(kind, definition, true, Map.of(), Set.of(), null, Rows.EMPTY);
     }
 
+    /** Whether the entry says that the object does not exist; an unknown one (null) may exist. */
+    @SuppressWarnings("ReferenceEquality") // a marker, not a value
+    static boolean isAbsent(@Nullable Entity entry) {
+        return entry == ABSENT;
+    }
+
     /** An object that must exist because a statement used it. */
     static Entity met(ObjectKind kind) {
         return new Entity(kind, "", false, Map.of(), Set.of(), null, Rows.UNKNOWN);
@@ -43,7 +49,7 @@ record Entity(
     @Nullable
     PartValue part(Part part) {
         PartValue value = parts.get(part);
-        return value == PartValue.GONE ? null : value;
+        return PartValue.GONE.equals(value) ? null : value;
     }
 
     Presence presence(Part part) {
@@ -51,7 +57,7 @@ record Entity(
         if (value == null) {
             return complete ? Presence.ABSENT : Presence.UNKNOWN;
         }
-        return value == PartValue.GONE ? Presence.ABSENT : Presence.PRESENT;
+        return PartValue.GONE.equals(value) ? Presence.ABSENT : Presence.PRESENT;
     }
 
     Entity with(Part part, PartValue value) {
@@ -126,7 +132,7 @@ record Entity(
         }
         for (Map.Entry<Part, PartValue> part : parts.entrySet()) {
             PartValue value = part.getValue().withKeyRenamed(from, to);
-            if (value != part.getValue()) {
+            if (!value.equals(part.getValue())) {
                 changed = changed.with(part.getKey(), value);
             }
         }

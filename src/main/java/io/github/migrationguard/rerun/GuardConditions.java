@@ -76,7 +76,7 @@ final class GuardConditions {
         if (Boolean.FALSE.equals(left) || Boolean.FALSE.equals(right)) {
             return Boolean.FALSE;
         }
-        return left == null || right == null ? null : Boolean.TRUE;
+        return (left == null || right == null) ? null : Boolean.TRUE;
     }
 
     /** {@code to_regclass('x')}, {@code to_regtype('x')}, a scalar query or a variable filled by one. */
@@ -202,7 +202,7 @@ final class GuardConditions {
         for (RowChange made : table.rows().changes()) {
             if (made.kind == RowChange.Kind.INSERT
                     && (Boolean.TRUE.equals(probe.matches(made))
-                            || read.complete() && read.comparisons().isEmpty())) {
+                            || (read.complete() && read.comparisons().isEmpty()))) {
                 return Boolean.TRUE;
             }
         }

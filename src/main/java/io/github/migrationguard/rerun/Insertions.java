@@ -55,7 +55,7 @@ final class Insertions {
         if (conflict != null) {
             return onConflict(conflict, columns, rows, constants);
         }
-        if (insert.source() == Insert.Source.QUERY && isGuarded(columns, rows)) {
+        if (insert.source() == Insert.Source.QUERY && isGuarded(rows)) {
             return change(Repeat.SAME, "", constants, Set.of(), Map.of());
         }
         String why = Boolean.TRUE.equals(isKeyed(columns, rows, null)) ? "23505" : "the rows are inserted again";
@@ -78,7 +78,7 @@ final class Insertions {
             @Nullable List<Map<String, String>> constants) {
         Boolean keyed = isKeyed(columns, rows, conflict);
         if (Boolean.FALSE.equals(keyed)) {
-            return isGuardedQuery(columns, rows)
+            return isGuardedQuery(rows)
                     ? change(Repeat.SAME, "", constants, Set.of(), Map.of())
                     : change(
                             Repeat.DIFFERENT,
@@ -110,8 +110,8 @@ final class Insertions {
                 Map.of());
     }
 
-    private boolean isGuardedQuery(@Nullable List<String> columns, @Nullable List<Map<String, Expression>> rows) {
-        return insert.source() == Insert.Source.QUERY && isGuarded(columns, rows);
+    private boolean isGuardedQuery(@Nullable List<Map<String, Expression>> rows) {
+        return insert.source() == Insert.Source.QUERY && isGuarded(rows);
     }
 
     /** The columns that receive values, in order; null where they can't be told. */
@@ -186,8 +186,8 @@ final class Insertions {
 
     private @Nullable List<Map<String, String>> constants(@Nullable List<Map<String, Expression>> rows) {
         boolean constantRows = insert.source() == Insert.Source.VALUES
-                || insert.source() == Insert.Source.QUERY
-                        && QueryReader.shape(tokens, insert.rows()).from().isEmpty();
+                || (insert.source() == Insert.Source.QUERY
+                        && QueryReader.shape(tokens, insert.rows()).from().isEmpty());
         if (rows == null || !constantRows) {
             return null;
         }
@@ -234,7 +234,7 @@ final class Insertions {
         if (rows == null) {
             return keys.isEmpty()
                     ? Boolean.FALSE
-                    : columns == null && table.complete() ? Boolean.TRUE : unknownRows(keys, columns);
+                    : (columns == null && table.complete()) ? Boolean.TRUE : unknownRows(keys, columns);
         }
         for (List<String> unique : keys) {
             if (rows.stream().allMatch(row -> unique.stream().allMatch(column -> repeats(column, row)))) {
@@ -295,7 +295,7 @@ final class Insertions {
     }
 
     /** Whether the query brings no row a second time because it looks at what is already in the table. */
-    private boolean isGuarded(@Nullable List<String> columns, @Nullable List<Map<String, Expression>> rows) {
+    private boolean isGuarded(@Nullable List<Map<String, Expression>> rows) {
         QueryShape shape = QueryReader.shape(tokens, insert.rows());
         List<QueryShape.Cte> ctes = new ArrayList<>(QueryReader.ctes(tokens, insert.with()));
         ctes.addAll(shape.ctes());
@@ -331,14 +331,14 @@ final class Insertions {
         List<QueryReader.Source> sources = QueryReader.sources(tokens, shape.from());
         return sources.size() == 1
                 && ctes.stream()
-                        .anyMatch(cte -> cte.name().equals(sources.get(0).alias())
-                                        && tokens.isWord(cte.statement().from(), "delete")
-                                || cte.name()
+                        .anyMatch(cte -> (cte.name().equals(sources.get(0).alias())
+                                        && tokens.isWord(cte.statement().from(), "delete"))
+                                || (cte.name()
                                                 .equals(sources.get(0)
                                                         .table()
                                                         .name()
                                                         .value())
-                                        && tokens.isWord(cte.statement().from(), "delete"));
+                                        && tokens.isWord(cte.statement().from(), "delete")));
     }
 
     private boolean guards(Expression part, Set<String> targetAliases, @Nullable List<Map<String, Expression>> rows) {

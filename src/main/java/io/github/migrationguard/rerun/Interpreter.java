@@ -181,7 +181,7 @@ final class Interpreter {
             }
             throw new Undecidable("it calls " + name + "(), of which there are several");
         }
-        if ("pg_catalog".equals(schema) || schema == null && BuiltIns.isHarmless(name)) {
+        if ("pg_catalog".equals(schema) || (schema == null && BuiltIns.isHarmless(name))) {
             return;
         }
         boolean gone =

@@ -58,7 +58,7 @@ final class Lookup {
         String schema = table.schema() == null ? "" : table.schema().value();
         return schema.equals("pg_catalog")
                 || schema.equals("information_schema")
-                || schema.isEmpty() && table.name().value().startsWith("pg_");
+                || (schema.isEmpty() && table.name().value().startsWith("pg_"));
     }
 
     static Lookup read(Run run, Tokens tokens, QueryShape shape) {
@@ -215,7 +215,7 @@ final class Lookup {
     @Nullable
     Boolean inCatalogs() {
         Boolean found = object();
-        return Boolean.TRUE.equals(found) && !readable ? null : found;
+        return (Boolean.TRUE.equals(found) && !readable) ? null : found;
     }
 
     private @Nullable Boolean object() {
@@ -339,7 +339,7 @@ final class Lookup {
             if (entity == null) {
                 return null;
             }
-            if (entity == Entity.ABSENT) {
+            if (Entity.isAbsent(entity)) {
                 return Boolean.FALSE;
             }
             return presence(entity, part);
@@ -385,7 +385,7 @@ final class Lookup {
         String type = first("data_type", "udt_name");
         if (type != null) {
             boolean same = TypeNames.normal(value.definition()).equals(TypeNames.normal(type))
-                    || type.equals("USER-DEFINED") && !value.uses().isEmpty()
+                    || (type.equals("USER-DEFINED") && !value.uses().isEmpty())
                     || type.equals(bareType(value.definition()));
             return same;
         }

@@ -352,7 +352,7 @@ final class MigrationJudge {
         boolean last = false;
         for (Hazard hazard : hazards) {
             if (hazard.kind() == Hazard.Kind.INTERRUPTED
-                    || refutes(hazard) && hazard.crashPoints().stream().anyMatch(k -> k < statements.size())) {
+                    || (refutes(hazard) && hazard.crashPoints().stream().anyMatch(k -> k < statements.size()))) {
                 return Exposure.HALF_APPLIED;
             }
             last |= refutes(hazard);

@@ -36,7 +36,7 @@ final class Partitions {
         Entity entity = run.relation(child, detach.partition());
         PartValue tied = entity.parts().get(tie(parent));
         boolean known = tied != null || entity.complete();
-        if (known && (tied == null || tied == PartValue.GONE)) {
+        if (known && (tied == null || PartValue.GONE.equals(tied))) {
             throw SqlError.missing(
                     "42P01",
                     "relation \"" + detach.partition().name() + "\" is not a partition of relation \"" + parent.name()
@@ -50,8 +50,8 @@ final class Partitions {
         Key parent = run.names().relation(inherit.parent());
         run.relation(parent, inherit.parent());
         PartValue tied = entity.parts().get(tie(parent));
-        boolean present = tied != null && tied != PartValue.GONE;
-        boolean absent = tied == PartValue.GONE || tied == null && entity.complete();
+        boolean present = tied != null && !PartValue.GONE.equals(tied);
+        boolean absent = PartValue.GONE.equals(tied) || (tied == null && entity.complete());
         if (inherit.remove()) {
             if (absent) {
                 throw SqlError.missing(

@@ -33,7 +33,7 @@ final class Removal {
         }
         Key key = run.names().relation(table);
         Entity entity = run.catalog().entry(key);
-        if (entity == Entity.ABSENT && drop.ifExists()) {
+        if (Entity.isAbsent(entity) && drop.ifExists()) {
             return;
         }
         entity = run.relation(key, table);
@@ -88,7 +88,7 @@ final class Removal {
         boolean kindFits = object.kind() == entity.kind()
                 || !entity.complete()
                 || !object.kind().isRelation()
-                || object.kind() == ObjectKind.TABLE && entity.kind() == ObjectKind.FOREIGN_TABLE;
+                || (object.kind() == ObjectKind.TABLE && entity.kind() == ObjectKind.FOREIGN_TABLE);
         if (!kindFits) {
             throw SqlError.of("42809", "\"" + key.name() + "\" is not " + article(object.kind()));
         }

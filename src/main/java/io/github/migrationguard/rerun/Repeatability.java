@@ -180,17 +180,17 @@ final class Repeatability {
                 && literal.value() != null
                 && !literal.value().isEmpty()
                 && !Character.isDigit(literal.value().charAt(0));
-        boolean keys = operands.get(1) instanceof Cast cast && cast.type().startsWith("text")
-                || operands.get(1) instanceof Operation array
-                        && array.operator().equals("array");
+        boolean keys = (operands.get(1) instanceof Cast cast && cast.type().startsWith("text"))
+                || (operands.get(1) instanceof Operation array
+                        && array.operator().equals("array"));
         return key || keys ? shape(column, operands.get(0), written) : Repeat.DIFFERENT;
     }
 
     /** {@code jsonb || object} merges once; text and arrays grow. */
     private static Repeat concatenation(String column, List<Expression> operands, Predicate<Column> written) {
         Expression added = operands.get(1);
-        boolean json = added instanceof Cast cast && cast.type().startsWith("jsonb")
-                || added instanceof Call call && call.name().startsWith("jsonb_build");
+        boolean json = (added instanceof Cast cast && cast.type().startsWith("jsonb"))
+                || (added instanceof Call call && call.name().startsWith("jsonb_build"));
         boolean array = added instanceof Cast cast
                 && cast.operand() instanceof Literal literal
                 && literal.value() != null

@@ -76,7 +76,7 @@ final class Rows {
             }
             if (rows.change == null
                     || rows.change.kind == RowChange.Kind.INSERT
-                    || rows.change.kind == RowChange.Kind.UPDATE && !updated) {
+                    || (rows.change.kind == RowChange.Kind.UPDATE && !updated)) {
                 return false;
             }
         }

@@ -27,7 +27,7 @@ record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFac
     /** An object that a statement needs. */
     Entity existing(Key key, ObjectKind kind, String sqlState, String missing) {
         Entity entity = catalog.entry(key);
-        if (entity == Entity.ABSENT) {
+        if (Entity.isAbsent(entity)) {
             throw SqlError.missing(sqlState, missing);
         }
         if (entity == null) {

@@ -432,7 +432,7 @@ public final class ExpressionReader {
         int nesting = 0;
         for (int i = range.from(); i <= range.to(); i++) {
             boolean separator = i == range.to()
-                    || nesting == 0
+                    || (nesting == 0
                             && (tokens.isWord(i, "from")
                                     || tokens.isWord(i, "for")
                                     || tokens.isWord(i, "placing")
@@ -440,7 +440,7 @@ public final class ExpressionReader {
                                     || tokens.isWord(i, "leading")
                                     || tokens.isWord(i, "trailing")
                                     || tokens.isWord(i, "order")
-                                    || tokens.isWord(i, "by"));
+                                    || tokens.isWord(i, "by")));
             if (separator) {
                 if (start < i) {
                     operands.add(nested(new TokenRange(start, i)));
@@ -503,7 +503,7 @@ public final class ExpressionReader {
         if (name().isEmpty()) {
             return "";
         }
-        if (wordAt(start, "double") && take("precision") || wordAt(start, "character") && take("varying")) {
+        if ((wordAt(start, "double") && take("precision")) || (wordAt(start, "character") && take("varying"))) {
             start += 0;
         }
         if (symbolAt(at, "(")) {

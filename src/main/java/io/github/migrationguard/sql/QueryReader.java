@@ -303,8 +303,8 @@ public final class QueryReader {
                         && isName(tokens, i - 1)) {
                     ctes.add(Identifiers.of(tokens, i - 1).value());
                 }
-                if (tokens.isWord(i, "from") && startsFromList(tokens, i)
-                        || tokens.isWord(i, "using") && !tokens.isSymbol(i + 1, "(")) {
+                if ((tokens.isWord(i, "from") && startsFromList(tokens, i))
+                        || (tokens.isWord(i, "using") && !tokens.isSymbol(i + 1, "("))) {
                     if (lists < listDepth.length && (lists == 0 || listDepth[lists - 1] != nesting)) {
                         listDepth[lists++] = nesting;
                     }
