@@ -3,8 +3,8 @@ def errors = lines.findAll { it.contains('[ERROR] Failed to execute goal') }
 assert errors.size() == 4
 
 // Each message names the parameter and the wrong value.
-['no-such-rule': 'rules', 'no-such-layout': 'layout', 'no-such-migration': 'since', 'always': 'proof'].each {
-    value, parameter -> assert errors.count { it =~ /: $parameter .*'$value'/ } == 1
-}
+def mistakes = ['no-such-rule': 'rules', 'no-such-layout': 'layout', 'no-such-migration': 'since', 'always': 'proof']
+def untold = mistakes.findAll { value, parameter -> errors.count { it =~ /: $parameter\b.*$value/ } != 1 }
+assert untold == [:]
 assert lines.count { it.contains('MojoExecutionException') } == 4
 assert lines.findAll { it =~ /^\s+at .*\.java:\d+\)/ } == []

@@ -11,6 +11,6 @@ assert !new File(basedir, 'target').exists()
 assert !new File(basedir, 'b/target').exists()
 
 def log = new File(basedir, 'build.log').readLines()
-assert log.count { it.contains('no migrations here') } == 2
-assert log.count { it.contains('nothing was checked') } == 0
+assert log.count { it.contains('No migrations here') } == 2
+assert log.count { it.contains('Nothing was checked') } == 0
 assert log.count { it.contains('not marked as thread-safe') } == 0

@@ -7,3 +7,4 @@ Files.walk(example.resolve('prisma')).filter { Files.isRegularFile(it) }.each {
     Files.createDirectories(copy.parent)
     Files.copy(it, copy)
 }
+return true
