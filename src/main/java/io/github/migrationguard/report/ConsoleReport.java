@@ -7,7 +7,6 @@ import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.report.Palette.Tone;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -80,8 +79,10 @@ final class ConsoleReport {
         Summary counts = result.summary();
         boolean good = counts.notRerunnable() + counts.undecided() == 0;
         Tone tone = counts.errors() > 0 ? Tone.ERROR : good ? Tone.GOOD : Tone.WARNING;
-        String tail = String.format(Locale.ROOT, " (%.2f s)", result.elapsed().toNanos() / 1e9);
-        sink.line(Severity.INFO, palette.paint(tone, Words.verdicts(counts)) + "; " + Words.findings(counts) + tail);
+        sink.line(
+                Severity.INFO,
+                palette.paint(tone, Words.verdicts(counts)) + "; " + Words.findings(counts) + " ("
+                        + Words.seconds(result.elapsed()) + ")");
         if (counts.errors() > 0 && result.outcome() == CheckResult.Outcome.PASSED) {
             sink.line(Severity.INFO, "The build goes on, because failOn is never.");
         }
