@@ -11,6 +11,7 @@ import io.github.migrationguard.migration.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * order of the histories, so that the newest stands last, next to the summary.
  */
 record Selection(List<Item> drawn, List<Item> rest) {
+    private static final Comparator<Item> BEST_FIRST = Comparator.comparing(
+                    (Item item) -> item.finding().severity())
+            .thenComparingInt(Item::age)
+            .thenComparingInt(Item::place);
+
     /**
      * A finding that counts.
      *
@@ -43,17 +49,32 @@ record Selection(List<Item> drawn, List<Item> rest) {
     static Selection of(CheckResult result, Show show) {
         List<Item> all = new ArrayList<>();
         result.histories().forEach(history -> collect(history, all));
+        if (show.all()) {
+            return new Selection(all, List.of());
+        }
+        boolean[] chosen = chosen(all, show.most());
+        List<Item> drawn = new ArrayList<>();
+        List<Item> rest = new ArrayList<>();
+        for (Item item : all) {
+            (chosen[item.place()] ? drawn : rest).add(item);
+        }
+        return new Selection(drawn, rest);
+    }
+
+    /** Keeps only as many as are asked for in hand, since a first check of an old project finds tens of thousands. */
+    private static boolean[] chosen(List<Item> all, int most) {
+        PriorityQueue<Item> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+        for (Item item : all) {
+            if (item.hurts()) {
+                worstFirst.add(item);
+                if (worstFirst.size() > most) {
+                    worstFirst.remove();
+                }
+            }
+        }
         boolean[] chosen = new boolean[all.size()];
-        all.stream()
-                .filter(item -> show.all() || item.hurts())
-                .sorted(Comparator.comparing((Item item) -> item.finding().severity())
-                        .thenComparingInt(Item::age)
-                        .thenComparingInt(Item::place))
-                .limit(show.most())
-                .forEach(item -> chosen[item.place()] = true);
-        return new Selection(
-                all.stream().filter(item -> chosen[item.place()]).toList(),
-                all.stream().filter(item -> !chosen[item.place()]).toList());
+        worstFirst.forEach(item -> chosen[item.place()] = true);
+        return chosen;
     }
 
     private static void collect(CheckedHistory history, List<Item> all) {
