@@ -2,17 +2,13 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.finding.Finding;
-import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.FileFinding;
 import io.github.migrationguard.migration.HistoryReader;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
-import io.github.migrationguard.rerun.Exposure;
-import io.github.migrationguard.rerun.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs the static check over histories of files. */
@@ -25,22 +21,7 @@ public final class Checks {
      * @throws io.github.migrationguard.finding.GuardException where a parameter is wrong
      */
     public static CheckResult run(CheckConfiguration configuration) {
-        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Unjudged());
-    }
-
-    /** Holds the place of the simulation until it is there: everything is undecided. */
-    private static final class Unjudged implements Analysis {
-        @Override
-        public List<Opinion> judge(MigrationHistory history) {
-            return history.migrations().stream()
-                    .map(migration -> new Opinion(Verdict.UNDECIDED, Exposure.NONE, List.of()))
-                    .toList();
-        }
-
-        @Override
-        public Map<String, Severity> rules() {
-            return Map.of("not-decided", Severity.WARNING);
-        }
+        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Simulation());
     }
 
     /** A parameter that is wrong is told before any file is read. */
