@@ -37,7 +37,7 @@ public final class Checks {
         List<CheckedHistory> checked = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {
             MigrationHistory history = histories.get(i);
-            MigrationCheck check = new MigrationCheck(levels, requirement.in(history.layout()));
+            MigrationCheck check = new MigrationCheck(levels, history.layout(), requirement.in(history.layout()));
             checked.add(check(history, skipped[i], analysis, check));
         }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what was found in one migration: levelled, suppressed where a comment says so, in order of place. */
-record MigrationCheck(RuleLevels levels, Requirement requirement) {
+record MigrationCheck(RuleLevels levels, String layout, Requirement requirement) {
     private static final String NOT_DECIDED = "not-decided";
 
     private static final Comparator<CheckedFinding> BY_PLACE = Comparator.comparing(
@@ -23,7 +23,7 @@ record MigrationCheck(RuleLevels levels, Requirement requirement) {
 
     CheckedMigration check(Migration migration, Opinion opinion) {
         List<Finding> reading = new ArrayList<>(migration.findings());
-        reading.addAll(ScriptProblems.findings(migration, levels));
+        reading.addAll(ScriptProblems.findings(migration, layout, levels));
         Verdict verdict = verdict(reading, opinion.verdict());
 
         List<Finding> findings = new ArrayList<>();

@@ -28,7 +28,7 @@ abstract class GuardMojo extends AbstractMojo {
      * How many findings the console draws in full before it sums up the rest by rule: a number, or <code>all</code>.
      * Reports in files always have all. Example: <code>-Dmigration-guard.show=all</code>
      */
-    @Parameter(property = "migration-guard.show", defaultValue = "20")
+    @Parameter(property = "migration-guard.show", defaultValue = Show.DEFAULT)
     private String show;
 
     /**

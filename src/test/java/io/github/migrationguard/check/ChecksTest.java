@@ -30,7 +30,7 @@ final class ChecksTest {
             "prisma/migrations",
             migration("1", "CREATE TABLE a (b int);"),
             migration("2", "SELECT 1;"),
-            migration("3", "CREATE TABLE c (d int); -- migration-guard:ignore create-table-unguarded -- known"),
+            migration("3", "CREATE TABLE c (d int); -- migration-guard:ignore unguarded-create-table -- known"),
             migration("4", "CREATE TABLE e (f int);"));
 
     /** Finds fault with every CREATE TABLE and remembers what it was asked. */
@@ -53,14 +53,14 @@ final class ChecksTest {
                     ? new Opinion(
                             Verdict.NOT_RERUNNABLE,
                             Exposure.UNRECORDED,
-                            List.of(finding("create-table-unguarded", severity, migration, "CREATE TABLE")))
+                            List.of(finding("unguarded-create-table", severity, migration, "CREATE TABLE")))
                     : new Opinion(Verdict.RERUNNABLE, Exposure.NONE, List.of());
         }
 
         @Override
         public Map<String, Severity> rules() {
             return Map.of(
-                    "create-table-unguarded", severity,
+                    "unguarded-create-table", severity,
                     "not-decided", Severity.WARNING,
                     "file-unreadable", Severity.ERROR);
         }

@@ -17,19 +17,20 @@ import org.junit.jupiter.api.Test;
 
 final class MigrationCheckTest {
     private static final Map<String, Severity> RULES = Map.of(
-            "create-index-unguarded", Severity.ERROR,
-            "create-table-unguarded", Severity.ERROR,
+            "unguarded-create-index", Severity.ERROR,
+            "unguarded-create-table", Severity.ERROR,
             "not-decided", Severity.WARNING,
             "not-postgresql", Severity.ERROR,
+            "psql-meta-command", Severity.WARNING,
             "suppression-unused", Severity.WARNING);
 
     private static final Migration MIGRATION = migration("1", "CREATE TABLE a (b int);\nCREATE INDEX c ON a (b);\n");
-    private static final Finding TABLE = finding("create-table-unguarded", Severity.ERROR, MIGRATION, "a (");
-    private static final Finding INDEX = finding("create-index-unguarded", Severity.ERROR, MIGRATION, "c ON");
+    private static final Finding TABLE = finding("unguarded-create-table", Severity.ERROR, MIGRATION, "a (");
+    private static final Finding INDEX = finding("unguarded-create-index", Severity.ERROR, MIGRATION, "c ON");
 
     private static CheckedMigration check(
             Migration migration, Requirement requirement, Opinion opinion, String... rules) {
-        return new MigrationCheck(RuleLevels.of(List.of(rules), RULES), requirement).check(migration, opinion);
+        return new MigrationCheck(RuleLevels.of(List.of(rules), RULES), "plain", requirement).check(migration, opinion);
     }
 
     private static Opinion fails(Exposure exposure, Finding... findings) {
@@ -46,7 +47,7 @@ final class MigrationCheckTest {
     @Test
     void findingsStandInTheOrderOfTheirPlaces() {
         CheckedMigration checked = check(MIGRATION, Requirement.RERUNNABLE, fails(Exposure.HALF_APPLIED, INDEX, TABLE));
-        assertThat(found(checked)).containsExactly("error create-table-unguarded", "error create-index-unguarded");
+        assertThat(found(checked)).containsExactly("error unguarded-create-table", "error unguarded-create-index");
         assertThat(checked.verdict()).isEqualTo(Verdict.NOT_RERUNNABLE);
         assertThat(checked.exposure()).isEqualTo(Exposure.HALF_APPLIED);
     }
@@ -54,10 +55,10 @@ final class MigrationCheckTest {
     @Test
     void aSuppressedFindingStaysAndTheVerdictToo() {
         Migration migration = migration(
-                "1", "CREATE TABLE a (b int); -- migration-guard:ignore create-table-unguarded -- dropped before\n");
-        Finding finding = finding("create-table-unguarded", Severity.ERROR, migration, "a (");
+                "1", "CREATE TABLE a (b int); -- migration-guard:ignore unguarded-create-table -- dropped before\n");
+        Finding finding = finding("unguarded-create-table", Severity.ERROR, migration, "a (");
         CheckedMigration checked = check(migration, Requirement.RERUNNABLE, fails(Exposure.UNRECORDED, finding));
-        assertThat(found(checked)).containsExactly("error create-table-unguarded (suppressed)");
+        assertThat(found(checked)).containsExactly("error unguarded-create-table (suppressed)");
         assertThat(checked.verdict()).isEqualTo(Verdict.NOT_RERUNNABLE);
     }
 
@@ -74,11 +75,11 @@ final class MigrationCheckTest {
     void whereHalfAppliedIsWhatCountsAnUnrecordedMigrationIsOnlyInformation() {
         Requirement lenient = Requirement.NO_HALF_APPLIED;
         assertThat(found(check(MIGRATION, lenient, fails(Exposure.UNRECORDED, TABLE))))
-                .containsExactly("info create-table-unguarded");
+                .containsExactly("info unguarded-create-table");
         assertThat(found(check(MIGRATION, lenient, fails(Exposure.HALF_APPLIED, TABLE))))
-                .containsExactly("error create-table-unguarded");
+                .containsExactly("error unguarded-create-table");
         assertThat(found(check(MIGRATION, Requirement.RERUNNABLE, fails(Exposure.UNRECORDED, TABLE))))
-                .containsExactly("error create-table-unguarded");
+                .containsExactly("error unguarded-create-table");
     }
 
     @Test
@@ -92,7 +93,7 @@ final class MigrationCheckTest {
                 .containsExactly(new CheckedFinding(first, false));
         assertThat(found(check(MIGRATION, Requirement.RERUNNABLE, never))).containsExactly("warning not-decided");
         assertThat(found(check(MIGRATION, Requirement.RERUNNABLE, decided)))
-                .containsExactly("error create-table-unguarded");
+                .containsExactly("error unguarded-create-table");
     }
 
     @Test
@@ -105,6 +106,19 @@ final class MigrationCheckTest {
         assertThat(check(migration, Requirement.RERUNNABLE, blind, "not-postgresql:info")
                         .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void aPsqlCommandMakesTheServerFailWherePrismaSendsIt() {
+        Migration migration = migration("1", "\\set x 1\nSELECT 1;\n");
+        Opinion fine = new Opinion(Verdict.RERUNNABLE, Exposure.NONE, List.of());
+        RuleLevels levels = RuleLevels.of(List.of(), RULES);
+        CheckedMigration plain = new MigrationCheck(levels, "plain", Requirement.RERUNNABLE).check(migration, fine);
+        CheckedMigration prisma = new MigrationCheck(levels, "prisma", Requirement.RERUNNABLE).check(migration, fine);
+        assertThat(found(plain)).containsExactly("warning psql-meta-command");
+        assertThat(plain.verdict()).isEqualTo(Verdict.RERUNNABLE);
+        assertThat(found(prisma)).containsExactlyInAnyOrder("error psql-meta-command", "warning not-decided");
+        assertThat(prisma.verdict()).isEqualTo(Verdict.UNDECIDED);
     }
 
     @Test

@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 
 final class NearestTest {
     private static final List<String> RULES =
-            List.of("create-index-unguarded", "create-table-unguarded", "not-decided", "add-column-unguarded");
+            List.of("unguarded-create-index", "unguarded-create-table", "not-decided", "unguarded-add-constraint");
 
     @Test
     void findsWhatWasMistyped() {
-        assertThat(Nearest.to("create-indx-unguarded", RULES)).first().isEqualTo("create-index-unguarded");
+        assertThat(Nearest.to("unguarded-create-indx", RULES)).first().isEqualTo("unguarded-create-index");
         assertThat(Nearest.to("not-decide", RULES)).containsExactly("not-decided");
     }
 
     @Test
     void findsWhatWasCutShort() {
-        assertThat(Nearest.to("create-index", RULES)).containsExactly("create-index-unguarded");
+        assertThat(Nearest.to("create-index", RULES)).containsExactly("unguarded-create-index");
     }
 
     @Test

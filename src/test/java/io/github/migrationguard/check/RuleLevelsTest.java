@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 
 final class RuleLevelsTest {
     private static final Map<String, Severity> RULES =
-            Map.of("create-index-unguarded", Severity.ERROR, "not-decided", Severity.WARNING);
+            Map.of("unguarded-create-index", Severity.ERROR, "not-decided", Severity.WARNING);
 
     private static final Finding FINDING =
-            new Finding("create-index-unguarded", Severity.ERROR, 1, Span.START, "m", "r", "h", null);
+            new Finding("unguarded-create-index", Severity.ERROR, 1, Span.START, "m", "r", "h", null);
 
     private static RuleLevels levels(String... entries) {
         return RuleLevels.of(List.of(entries), RULES);
@@ -26,21 +26,21 @@ final class RuleLevelsTest {
     void aRuleKeepsItsOwnWeightUnlessTheUserChangedIt() {
         assertThat(levels().level(FINDING)).isSameAs(FINDING);
         assertThat(levels("not-decided:error").level(FINDING)).isSameAs(FINDING);
-        assertThat(levels(" create-index-unguarded : info ").level(FINDING))
+        assertThat(levels(" unguarded-create-index : info ").level(FINDING))
                 .isEqualTo(FINDING.withSeverity(Severity.INFO));
     }
 
     @Test
     void aRuleThatIsOffSaysNothing() {
-        assertThat(levels("create-index-unguarded:off").level(FINDING)).isNull();
+        assertThat(levels("unguarded-create-index:off").level(FINDING)).isNull();
     }
 
     @Test
     void theLaterOfTwoEntriesHolds() {
-        assertThat(levels("create-index-unguarded:off", "create-index-unguarded:warning")
+        assertThat(levels("unguarded-create-index:off", "unguarded-create-index:warning")
                         .level(FINDING))
                 .isEqualTo(FINDING.withSeverity(Severity.WARNING));
-        assertThat(levels("create-index-unguarded:warning", "create-index-unguarded:off")
+        assertThat(levels("unguarded-create-index:warning", "unguarded-create-index:off")
                         .level(FINDING))
                 .isNull();
     }
@@ -50,7 +50,7 @@ final class RuleLevelsTest {
         assertThatThrownBy(() -> levels("create-index:off"))
                 .hasMessage("rules names the unknown rule 'create-index'")
                 .extracting(e -> ((GuardException) e).advice())
-                .isEqualTo("Did you mean create-index-unguarded?");
+                .isEqualTo("Did you mean unguarded-create-index?");
         assertThatThrownBy(() -> levels("zebra:off"))
                 .extracting(e -> ((GuardException) e).advice().startsWith("The known rules are: "))
                 .isEqualTo(true);

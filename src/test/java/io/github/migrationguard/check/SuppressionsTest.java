@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SuppressionsTest {
-    private static final String RULE = "create-index-unguarded";
+    private static final String RULE = "unguarded-create-index";
 
     private static final Map<String, Severity> RULES =
-            Map.of(RULE, Severity.ERROR, "create-table-unguarded", Severity.ERROR);
+            Map.of(RULE, Severity.ERROR, "unguarded-create-table", Severity.ERROR);
 
     private static Suppressions suppressions(Migration migration) {
         return new Suppressions(migration, RuleLevels.of(List.of(), RULES));
@@ -37,17 +37,17 @@ final class SuppressionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-- migration-guard:ignore create-index-unguarded -- small table\nCREATE INDEX x_idx ON t (a);",
-                "SELECT 1;\n-- migration-guard:ignore create-index-unguarded -- why\n\n-- CreateIndex\nCREATE INDEX x_idx ON t (a);",
-                "/* migration-guard:ignore create-index-unguarded -- why */ CREATE INDEX x_idx ON t (a);",
-                "SELECT 1; /* migration-guard:ignore create-index-unguarded -- why */ CREATE INDEX x_idx ON t (a);",
-                "CREATE INDEX x_idx -- migration-guard:ignore create-index-unguarded -- why\n  ON t (a);",
-                "CREATE INDEX x_idx ON t (a); -- migration-guard:ignore create-index-unguarded -- why",
-                "CREATE INDEX x_idx ON t (a)\n; -- migration-guard:ignore create-index-unguarded -- why\nSELECT 1;",
-                "CREATE INDEX x_idx ON t (a) -- migration-guard:ignore create-index-unguarded -- why",
-                "--migration-guard: ignore create-table-unguarded,create-index-unguarded --why\r\nCREATE INDEX x_idx ON t (a);",
-                "-- migration-guard:ignore create-index-unguarded\nCREATE INDEX x_idx ON t (a);",
-                "/*\n * migration-guard:ignore create-index-unguarded -- why\n */\nCREATE INDEX x_idx ON t (a);",
+                "-- migration-guard:ignore unguarded-create-index -- small table\nCREATE INDEX x_idx ON t (a);",
+                "SELECT 1;\n-- migration-guard:ignore unguarded-create-index -- why\n\n-- CreateIndex\nCREATE INDEX x_idx ON t (a);",
+                "/* migration-guard:ignore unguarded-create-index -- why */ CREATE INDEX x_idx ON t (a);",
+                "SELECT 1; /* migration-guard:ignore unguarded-create-index -- why */ CREATE INDEX x_idx ON t (a);",
+                "CREATE INDEX x_idx -- migration-guard:ignore unguarded-create-index -- why\n  ON t (a);",
+                "CREATE INDEX x_idx ON t (a); -- migration-guard:ignore unguarded-create-index -- why",
+                "CREATE INDEX x_idx ON t (a)\n; -- migration-guard:ignore unguarded-create-index -- why\nSELECT 1;",
+                "CREATE INDEX x_idx ON t (a) -- migration-guard:ignore unguarded-create-index -- why",
+                "--migration-guard: ignore unguarded-create-table,unguarded-create-index --why\r\nCREATE INDEX x_idx ON t (a);",
+                "-- migration-guard:ignore unguarded-create-index\nCREATE INDEX x_idx ON t (a);",
+                "/*\n * migration-guard:ignore unguarded-create-index -- why\n */\nCREATE INDEX x_idx ON t (a);",
             })
     void aCommentCoversItsStatement(String sql) {
         Migration migration = migration("1", sql);
@@ -58,13 +58,13 @@ final class SuppressionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CREATE INDEX x_idx ON t (a);\n-- migration-guard:ignore create-index-unguarded -- why\nSELECT 1;",
-                "SELECT 1; -- migration-guard:ignore create-index-unguarded -- why\nCREATE INDEX x_idx ON t (a);",
-                "-- migration-guard:ignore create-index-unguarded -- why\nSELECT 1; CREATE INDEX x_idx ON t (a);",
-                "-- migration-guard:ignore create-table-unguarded -- why\nCREATE INDEX x_idx ON t (a);",
-                "-- say migration-guard:ignore create-index-unguarded -- why\nCREATE INDEX x_idx ON t (a);",
-                "-- migration-guard:ignore-file create-index-unguarded -- why\nCREATE INDEX x_idx ON t (a);",
-                "SELECT '-- migration-guard:ignore create-index-unguarded -- why';\nCREATE INDEX x_idx ON t (a);",
+                "CREATE INDEX x_idx ON t (a);\n-- migration-guard:ignore unguarded-create-index -- why\nSELECT 1;",
+                "SELECT 1; -- migration-guard:ignore unguarded-create-index -- why\nCREATE INDEX x_idx ON t (a);",
+                "-- migration-guard:ignore unguarded-create-index -- why\nSELECT 1; CREATE INDEX x_idx ON t (a);",
+                "-- migration-guard:ignore unguarded-create-table -- why\nCREATE INDEX x_idx ON t (a);",
+                "-- say migration-guard:ignore unguarded-create-index -- why\nCREATE INDEX x_idx ON t (a);",
+                "-- migration-guard:ignore-file unguarded-create-index -- why\nCREATE INDEX x_idx ON t (a);",
+                "SELECT '-- migration-guard:ignore unguarded-create-index -- why';\nCREATE INDEX x_idx ON t (a);",
             })
     void otherCommentsDoNot(String sql) {
         Migration migration = migration("1", sql);
@@ -74,21 +74,21 @@ final class SuppressionsTest {
 
     @Test
     void aFindingAboutTheFileIsNotCovered() {
-        Migration migration = migration("1", "-- migration-guard:ignore create-index-unguarded -- why\nSELECT 1;");
+        Migration migration = migration("1", "-- migration-guard:ignore unguarded-create-index -- why\nSELECT 1;");
         Finding finding = new Finding(RULE, Severity.ERROR, null, Span.START, "m", "", "h", null);
         assertThat(suppressions(migration).cover(finding)).isFalse();
     }
 
     @Test
     void aCommentThatDoesItsWorkIsNotComplainedAbout() {
-        assertThat(complaints("-- migration-guard:ignore create-index-unguarded -- why\nCREATE INDEX x_idx ON t (a);"))
+        assertThat(complaints("-- migration-guard:ignore unguarded-create-index -- why\nCREATE INDEX x_idx ON t (a);"))
                 .isEmpty();
     }
 
     @Test
     void aMissingReasonIsAWarningAtTheComment() {
         String sql =
-                "SELECT 1;\n  -- migration-guard:ignore create-index-unguarded because\nCREATE INDEX x_idx ON t (a);";
+                "SELECT 1;\n  -- migration-guard:ignore unguarded-create-index because\nCREATE INDEX x_idx ON t (a);";
         Migration migration = migration("1", sql);
         Suppressions suppressions = suppressions(migration);
         suppressions.cover(finding(RULE, Severity.ERROR, migration, "x_idx"));
@@ -100,22 +100,22 @@ final class SuppressionsTest {
                         new Span(2, 3, 2, 59),
                         "this comment does not say why the finding may stay",
                         "",
-                        "Write -- migration-guard:ignore create-index-unguarded -- <reason>",
+                        "Write -- migration-guard:ignore unguarded-create-index -- <reason>",
                         null));
     }
 
     @Test
     void eachRuleOfACommentHasToBeOfUse() {
-        assertThat(complaints("-- migration-guard:ignore create-table-unguarded, create-index-unguarded -- why\n"
+        assertThat(complaints("-- migration-guard:ignore unguarded-create-table, unguarded-create-index -- why\n"
                         + "CREATE INDEX x_idx ON t (a);"))
                 .containsExactly(
-                        "suppression-unused: this comment ignores create-table-unguarded, which is not found here");
+                        "suppression-unused: this comment ignores unguarded-create-table, which is not found here");
     }
 
     @Test
     void aCommentBehindTheLastStatementIsUnused() {
         assertThat(complaints(
-                        "CREATE INDEX x_idx ON t (a);\n-- migration-guard:ignore create-index-unguarded -- why\n"))
+                        "CREATE INDEX x_idx ON t (a);\n-- migration-guard:ignore unguarded-create-index -- why\n"))
                 .hasSize(1)
                 .first()
                 .asString()
@@ -124,8 +124,8 @@ final class SuppressionsTest {
 
     @Test
     void aRuleThatIsSwitchedOffIsNotUnused() {
-        Migration migration = migration("1", "-- migration-guard:ignore create-index-unguarded -- why\nSELECT 1;");
-        RuleLevels off = RuleLevels.of(List.of("create-index-unguarded:off"), RULES);
+        Migration migration = migration("1", "-- migration-guard:ignore unguarded-create-index -- why\nSELECT 1;");
+        RuleLevels off = RuleLevels.of(List.of("unguarded-create-index:off"), RULES);
         assertThat(new Suppressions(migration, off).complaints()).isEmpty();
     }
 
@@ -135,7 +135,7 @@ final class SuppressionsTest {
                 .containsExactly("suppression-invalid: this comment names the unknown rule 'create-index'");
         assertThat(complaints("-- migration-guard:ignore -- why\nCREATE INDEX x_idx ON t (a);"))
                 .containsExactly("suppression-invalid: this comment names no rule");
-        assertThat(complaints("-- migration-guard:skip create-index-unguarded\nCREATE INDEX x_idx ON t (a);"))
+        assertThat(complaints("-- migration-guard:skip unguarded-create-index\nCREATE INDEX x_idx ON t (a);"))
                 .containsExactly("suppression-invalid: this comment asks the guard for 'skip', which it does not know");
     }
 }

@@ -95,17 +95,17 @@ final class ConsoleReportTest {
                 history("m", List.of(bad("1", 1, Severity.ERROR), bad("2", 1, Severity.WARNING), good("3"))));
         assertThat(print(result, options("1")))
                 .contains("migrations/1/migration.sql:2:14")
-                .contains("[WARNING] warning[create-table-unguarded]: 1 more in 1 file");
+                .contains("[WARNING] warning[unguarded-create-table]: 1 more in 1 file");
     }
 
     @Test
     void informationIsSummedUpInOneLine() {
         CheckResult result = result(Outcome.PASSED, history("m", migrations(3, 6, Severity.INFO)));
         assertThat(print(result, options("10")))
-                .contains("[INFO] info: 18 more: 15 create-table-unguarded, 3 create-view-unguarded\n")
+                .contains("[INFO] info: 18 more: 15 unguarded-create-table, 3 unguarded-add-constraint\n")
                 .doesNotContain("since=")
                 .doesNotContain("-->");
-        assertThat(print(result, options("all"))).contains("[INFO] info[create-view-unguarded]: ");
+        assertThat(print(result, options("all"))).contains("[INFO] info[unguarded-add-constraint]: ");
     }
 
     @Test

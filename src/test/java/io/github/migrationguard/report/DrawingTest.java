@@ -19,7 +19,7 @@ final class DrawingTest {
         int at = sql.indexOf(marked);
         Span span = source.span(at, at + marked.length());
         String reason = "The first run created it, and this statement has no guard.";
-        return draw(new Finding("create-index-unguarded", severity, 1, span, message, reason, help, "42P07"), source);
+        return draw(new Finding("unguarded-create-index", severity, 1, span, message, reason, help, "42P07"), source);
     }
 
     private static String draw(Finding finding, SourceText source) {

@@ -52,7 +52,7 @@ final class JsonReportTest {
                 List.of(
                         new CheckedFinding(
                                 Samples.finding(
-                                        "create-table-unguarded", Severity.ERROR, quoted, "\"Verkauf\".\"名 \"\"🐘\""),
+                                        "unguarded-create-table", Severity.ERROR, quoted, "\"Verkauf\".\"名 \"\"🐘\""),
                                 true),
                         new CheckedFinding(
                                 new Finding("not-decided", Severity.WARNING, null, Span.START, "m", "r", "h", null),

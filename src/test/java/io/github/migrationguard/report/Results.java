@@ -37,7 +37,7 @@ final class Results {
         List<CheckedFinding> findings = new ArrayList<>();
         for (int i = 1; i <= tables; i++) {
             Finding finding = Samples.finding(
-                    i % 5 == 0 ? "create-view-unguarded" : "create-table-unguarded",
+                    i % 5 == 0 ? "unguarded-add-constraint" : "unguarded-create-table",
                     severity,
                     migration,
                     "\"t_" + i + "\"");
