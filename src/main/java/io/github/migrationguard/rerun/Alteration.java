@@ -38,9 +38,7 @@ import io.github.migrationguard.sql.ast.ObjectRef;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** ALTER of any object. */
@@ -430,13 +428,12 @@ final class Alteration {
         run.catalog().remove(from);
         run.catalog().put(target, entity);
         key = target;
-        Map<Key, Entity> changed = new LinkedHashMap<>();
-        run.catalog().forEach((other, value) -> {
-            if (value.dependsOn(from) || from.equals(value.owner())) {
-                changed.put(other, value.withKeyRenamed(from, target));
+        for (Key other : run.catalog().naming(from)) {
+            Entity value = run.catalog().find(other);
+            if (value != null) {
+                run.catalog().put(other, value.withKeyRenamed(from, target));
             }
-        });
-        changed.forEach(run.catalog()::put);
+        }
         if (!from.schema().equals(target.schema())) {
             for (Key owned : run.catalog().owned(target)) {
                 Entity part = run.catalog().find(owned);

@@ -26,6 +26,8 @@ final class Catalog {
     private final Set<Key> changedRows = new LinkedHashSet<>();
     /** Routines ever seen, by schema and bare name. */
     private final Map<String, Set<Key>> overloads = new HashMap<>();
+    /** Objects that depend on a key or did once; who really does is asked of the objects. */
+    private final Map<Key, Set<Key>> users = new HashMap<>();
     /** Objects by the one that they are dropped with. */
     private final Map<Key, Set<Key>> owned = new HashMap<>();
 
@@ -67,6 +69,7 @@ final class Catalog {
                 changedRows.add(key);
             }
             link(key, before, entity);
+            entity.eachUse(use -> users.computeIfAbsent(use, used -> new LinkedHashSet<>()).add(key));
         }
     }
 
@@ -174,16 +177,21 @@ final class Catalog {
     /** Existing objects other than itself that depend on {@code key}, without those that would go with it. */
     List<Key> dependents(Key key) {
         List<Key> found = new ArrayList<>();
-        for (Map.Entry<Key, Entity> entry : entities.entrySet()) {
-            Entity entity = entry.getValue();
-            if (!Entity.isAbsent(entity)
-                    && !entry.getKey().equals(key)
-                    && entity.dependsOn(key)
-                    && !key.equals(entity.owner())) {
-                found.add(entry.getKey());
+        for (Key user : users.getOrDefault(key, Set.of())) {
+            Entity entity = find(user);
+            if (entity != null && !user.equals(key) && entity.dependsOn(key) && !key.equals(entity.owner())) {
+                found.add(user);
             }
         }
         return found;
+    }
+
+    /** Existing objects in which {@code key} is named, as something they depend on or go with. */
+    List<Key> naming(Key key) {
+        Set<Key> candidates = new LinkedHashSet<>(users.getOrDefault(key, Set.of()));
+        candidates.addAll(owned(key));
+        candidates.removeIf(candidate -> find(candidate) == null);
+        return List.copyOf(candidates);
     }
 
     /** Existing objects that are dropped together with {@code key}. */

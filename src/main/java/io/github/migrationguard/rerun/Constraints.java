@@ -73,7 +73,7 @@ final class Constraints {
                 .put(
                         index,
                         Entity.of(ObjectKind.INDEX, "constraint").withOwner(key).withSetting("constraint", name));
-        Entity changed = table.with(part, value(tokens, constraint, Set.of()));
+        Entity changed = table.with(part, value(run, tokens, constraint, Set.of()));
         if (primary) {
             for (Identifier column : constraint.columns()) {
                 changed = changed.change(Part.column(column.value()), value -> value.withSetting("not null", ""));
@@ -137,7 +137,7 @@ final class Constraints {
                 .put(
                         key,
                         (current == null ? table : current)
-                                .with(Part.constraint(name), value(tokens, constraint, uses)));
+                                .with(Part.constraint(name), value(run, tokens, constraint, uses)));
     }
 
     /** The index of the unique or primary key that a foreign key leans on. */
@@ -172,21 +172,21 @@ final class Constraints {
             return;
         }
         String name =
-                given != null ? given.value() : free(table, key, checkedColumn(tokens, table, constraint), "check");
+                given != null ? given.value() : free(table, key, checkedColumn(run, tokens, table, constraint), "check");
         if (table.presence(Part.constraint(name)) == Presence.PRESENT) {
             throw exists(name, key);
         }
         Set<Key> uses = Uses.ofExpression(run, tokens, constraint.expression());
-        run.catalog().put(key, table.with(Part.constraint(name), value(tokens, constraint, uses)));
+        run.catalog().put(key, table.with(Part.constraint(name), value(run, tokens, constraint, uses)));
     }
 
     /** PostgreSQL puts the column into a CHECK's name where the expression names exactly one. */
-    private static String checkedColumn(Tokens tokens, Entity table, Constraint constraint) {
+    private static String checkedColumn(Run run, Tokens tokens, Entity table, Constraint constraint) {
         if (!constraint.columns().isEmpty()) {
             return constraint.columns().get(0).value();
         }
         List<String> columns = new ArrayList<>();
-        for (String word : Uses.words(tokens, constraint.expression())) {
+        for (String word : run.texts().words(tokens, constraint.expression())) {
             if (table.part(Part.column(word)) != null) {
                 columns.add(word);
             }
@@ -204,16 +204,16 @@ final class Constraints {
         }
     }
 
-    private static PartValue value(Tokens tokens, Constraint constraint, Set<Key> uses) {
-        PartValue value = PartValue.of(body(tokens, constraint), uses)
+    private static PartValue value(Run run, Tokens tokens, Constraint constraint, Set<Key> uses) {
+        PartValue value = PartValue.of(body(run, tokens, constraint), uses)
                 .withSetting(KIND, constraint.kind().name())
                 .withSetting("columns", joined(constraint.columns(), ","));
         return constraint.notValid() ? value.withSetting("not valid", "") : value;
     }
 
     /** The definition without its name, so that a renamed constraint is still the same. */
-    private static String body(Tokens tokens, Constraint constraint) {
-        return constraint.kind() + " " + joined(constraint.columns(), ",") + " " + tokens.text(constraint.expression())
+    private static String body(Run run, Tokens tokens, Constraint constraint) {
+        return constraint.kind() + " " + joined(constraint.columns(), ",") + " " + run.texts().text(tokens, constraint.expression())
                 + " " + constraint.references() + " " + joined(constraint.referencedColumns(), ",");
     }
 

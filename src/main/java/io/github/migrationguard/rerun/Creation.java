@@ -38,7 +38,7 @@ final class Creation {
                 create.ifNotExists(),
                 "42P07",
                 "relation \"" + create.name().name() + "\" already exists")) {
-            run.catalog().put(key, Entity.of(ObjectKind.SEQUENCE, tokens.text(create.definition())));
+            run.catalog().put(key, Entity.of(ObjectKind.SEQUENCE, run.texts().text(tokens, create.definition())));
         }
     }
 
@@ -83,7 +83,7 @@ final class Creation {
                     Part.column(attribute.name().value()),
                     PartValue.of(attribute.typeText(), Uses.ofType(run, attribute.typeText())));
         }
-        String definition = create.form() == CreateType.Form.SHELL ? "shell" : tokens.text(create.definition());
+        String definition = create.form() == CreateType.Form.SHELL ? "shell" : run.texts().text(tokens, create.definition());
         run.catalog().put(key, Entity.of(ObjectKind.TYPE, definition).withParts(parts));
     }
 
@@ -98,13 +98,13 @@ final class Creation {
                         ? constraint.name().value()
                         : create.name().name() + "_check" + (unnamed == 0 ? "" : unnamed);
                 unnamed += constraint.name() == null ? 1 : 0;
-                parts.put(Part.constraint(name), PartValue.of(tokens.text(constraint.range())));
+                parts.put(Part.constraint(name), PartValue.of(run.texts().text(tokens, constraint.range())));
             }
         }
         run.catalog()
                 .put(
                         key,
-                        Entity.of(ObjectKind.DOMAIN, tokens.text(create.definition()))
+                        Entity.of(ObjectKind.DOMAIN, run.texts().text(tokens, create.definition()))
                                 .withParts(parts)
                                 .withUses(Uses.ofType(run, create.typeText())));
     }
@@ -136,7 +136,7 @@ final class Creation {
         run.catalog()
                 .put(
                         key,
-                        kept.withDefinition(tokens.text(create.definition()))
+                        kept.withDefinition(run.texts().text(tokens, create.definition()))
                                 .withUses(uses)
                                 .withSetting("returns", returns));
         run.facts().keepBody(tokens, create);
@@ -146,7 +146,7 @@ final class Creation {
         Key function = Routines.triggerFunction(run, create.function());
         Set<Key> uses = function == null ? Set.of() : Set.of(function);
         String events = String.join(" ", create.events());
-        PartValue value = PartValue.of(tokens.text(create.definition()), uses)
+        PartValue value = PartValue.of(run.texts().text(tokens, create.definition()), uses)
                 .withSetting("events", events)
                 .withSetting("timing", create.timing())
                 .withSetting("function", create.function().toString());
@@ -160,15 +160,15 @@ final class Creation {
     }
 
     static void rule(Run run, Tokens tokens, CreateRule create) {
-        PartValue value = PartValue.of(tokens.text(create.definition()));
+        PartValue value = PartValue.of(run.texts().text(tokens, create.definition()));
         part(run, create.table(), new Part(Part.Kind.RULE, create.name().value()), create.orReplace(), value, "rule");
     }
 
     static void policy(Run run, Tokens tokens, CreatePolicy create) {
         Set<Key> uses = Uses.ofQuery(run, tokens, create.definition());
         uses.remove(run.names().relation(create.table()));
-        PartValue value = PartValue.of(tokens.text(create.definition()), uses)
-                .withSetting("reads", " " + String.join(" ", Uses.words(tokens, create.definition())) + " ");
+        PartValue value = PartValue.of(run.texts().text(tokens, create.definition()), uses)
+                .withSetting("reads", run.texts().joinedWords(tokens, create.definition()));
         part(run, create.table(), new Part(Part.Kind.POLICY, create.name().value()), false, value, "policy");
     }
 
@@ -202,7 +202,7 @@ final class Creation {
                 : Key.global(object.kind(), object.name().name().value());
         String clash = object.kind().words() + " \"" + object.name().name() + "\" already exists";
         Entity before = run.catalog().find(key);
-        String definition = tokens.text(create.definition());
+        String definition = run.texts().text(tokens, create.definition());
         if (create.orReplace() && before != null) {
             run.catalog().put(key, before.withDefinition(definition));
         } else if (!taken(run, key, create.ifNotExists(), clashState(object.kind()), clash)) {

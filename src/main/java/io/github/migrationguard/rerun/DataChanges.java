@@ -57,11 +57,8 @@ final class DataChanges {
         Key key = run.names().relation(update.table());
         Entity table = run.relation(key, update.table());
         checkColumns(table, update);
-        TokenRange read = new TokenRange(
-                update.set().from(),
-                Math.max(
-                        update.set().to(),
-                        Math.max(update.from().to(), update.where().to())));
+        TokenRange read = run.texts()
+                .range(update, () -> spanning(update.set(), update.from(), update.where()));
         checkOtherSources(read);
         RowChange change = run.facts().ofUpdate(tokens, update, inLoop);
         apply(key, update.table(), change, otherInputs(read, update.table()), "UPDATE");
@@ -72,15 +69,8 @@ final class DataChanges {
         Key key = run.names().relation(delete.table());
         Entity table = run.relation(key, delete.table());
         checkReadColumns(table, delete.table(), run.facts().ofDelete(tokens, delete, inLoop));
-        TokenRange read = new TokenRange(
-                Math.min(
-                        delete.using().isEmpty()
-                                ? delete.where().from()
-                                : delete.using().from(),
-                        delete.where().isEmpty()
-                                ? delete.using().from()
-                                : delete.where().from()),
-                Math.max(delete.using().to(), delete.where().to()));
+        TokenRange read =
+                run.texts().range(delete, () -> spanning(delete.using(), delete.using(), delete.where()));
         checkOtherSources(read);
         RowChange change = run.facts().ofDelete(tokens, delete, inLoop);
         if (delete.where().isEmpty() && delete.using().isEmpty()) {
@@ -171,13 +161,26 @@ final class DataChanges {
         }
     }
 
+    /** From the first to the last token of three ranges in order, empty ones left out. */
+    private static TokenRange spanning(TokenRange first, TokenRange second, TokenRange third) {
+        int from = Integer.MAX_VALUE;
+        int to = 0;
+        for (TokenRange range : List.of(first, second, third)) {
+            if (!range.isEmpty()) {
+                from = Math.min(from, range.from());
+                to = Math.max(to, range.to());
+            }
+        }
+        return to == 0 ? TokenRange.EMPTY : new TokenRange(from, to);
+    }
+
     private void checkOtherSources(TokenRange read) {
         Queries.checkSources(run, tokens, read);
     }
 
     private List<Rows> otherInputs(TokenRange read, QualifiedName own) {
         List<Rows> inputs = new ArrayList<>();
-        for (QualifiedName name : QueryReader.relations(tokens, read)) {
+        for (QualifiedName name : run.texts().relations(tokens, read)) {
             if (!name.name().value().equals(own.name().value())) {
                 Entity entity = run.catalog().find(run.names().relation(name));
                 inputs.add(entity == null ? Rows.UNKNOWN : entity.rows());
@@ -227,9 +230,9 @@ final class DataChanges {
     /** The rows after a change; the same value where a repetition changes nothing. */
     static Rows after(Run run, Rows rows, RowChange change, List<Rows> inputs) {
         if (change.kind == Kind.DELETE) {
-            return afterDelete(rows, change, inputs);
+            return afterDelete(run, rows, change, inputs);
         }
-        if (!rows.contains(change) || change.repeat != Repeat.SAME) {
+        if (!run.rerun() || change.repeat != Repeat.SAME || !rows.contains(change)) {
             return rows.after(change, inputs);
         }
         for (RowChange later : rows.since(change)) {
@@ -254,7 +257,7 @@ final class DataChanges {
         return true;
     }
 
-    private static Rows afterDelete(Rows rows, RowChange delete, List<Rows> inputs) {
+    private static Rows afterDelete(Run run, Rows rows, RowChange delete, List<Rows> inputs) {
         Set<RowChange> removed = new HashSet<>();
         for (RowChange made : rows.changes()) {
             if (made.kind == Kind.INSERT) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +138,16 @@ record Entity(
             }
         }
         return changed;
+    }
+
+    /** Every object that it or a part of it depends on. */
+    void eachUse(Consumer<Key> action) {
+        uses.forEach(action);
+        for (PartValue part : parts.values()) {
+            if (!part.uses().isEmpty()) {
+                part.uses().forEach(action);
+            }
+        }
     }
 
     boolean isView() {

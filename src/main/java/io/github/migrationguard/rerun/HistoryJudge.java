@@ -13,9 +13,10 @@ public final class HistoryJudge {
     public static List<Judgement> judge(MigrationHistory history) {
         Catalog catalog = new Catalog();
         DataFacts facts = new DataFacts();
+        TextFacts texts = new TextFacts();
         List<Judgement> judgements = new ArrayList<>();
         for (Migration migration : history.migrations()) {
-            judgements.add(new MigrationJudge(catalog, facts, migration).judge());
+            judgements.add(new MigrationJudge(catalog, facts, texts, migration).judge());
         }
         return judgements;
     }

@@ -30,6 +30,7 @@ final class MigrationJudge {
 
     private final Catalog catalog;
     private final DataFacts facts;
+    private final TextFacts texts;
     private final List<Statement> statements;
     private final boolean wholeFileAtomic;
     private final Map<Found, TreeSet<Integer>> found = new HashMap<>();
@@ -38,11 +39,18 @@ final class MigrationJudge {
     /** The last statement whose commit survives a crash after each statement. */
     private final int[] committed;
 
+    /** Whether no statement has changed or left open anything when it was played again. */
+    private boolean quiet = true;
+
+    /** The errors of statements that were played again right after themselves. */
+    private final Map<Integer, String> atOwnPoint = new HashMap<>();
+
     private final Map<Key, @Nullable Entity> end = new HashMap<>();
 
-    MigrationJudge(Catalog catalog, DataFacts facts, Migration migration) {
+    MigrationJudge(Catalog catalog, DataFacts facts, TextFacts texts, Migration migration) {
         this.catalog = catalog;
         this.facts = facts;
+        this.texts = texts;
         this.statements = migration.script().statements();
         this.wholeFileAtomic = migration.crashModel() == CrashModel.TRANSACTION;
         this.marks = new int[statements.size() + 1];
@@ -57,8 +65,13 @@ final class MigrationJudge {
             end.put(key, catalog.entry(key));
         }
         interruptions();
+        playAgain();
+        restoreEnd();
+        return judgement();
+    }
+
+    private void playAgain() {
         int last = statements.size();
-        boolean everyPoint = last <= MOST_STATEMENTS;
         int playedCommit = -1;
         for (int k = last; k >= 1; k--) {
             int state = committed[k];
@@ -68,14 +81,56 @@ final class MigrationJudge {
             }
             playedCommit = state;
             catalog.rollback(marks[state]);
-            playFrom(k, state, everyPoint || k == last ? 1 : k);
+            playFrom(k, state, last <= MOST_STATEMENTS || k == last ? 1 : k);
+            if (k == last && quiet && agreesWithOwnPoints()) {
+                spreadFindings();
+                return;
+            }
         }
-        restoreEnd();
-        return judgement();
+    }
+
+    /**
+     * Where no statement changed anything when all were played again at the end, and each that failed there fails right
+     * after itself as well, it fails because of what it did itself: so it does at every crash point in between.
+     */
+    private void spreadFindings() {
+        found.forEach((what, points) -> {
+            for (int k = what.statement(); !points.isEmpty() && k < statements.size(); k++) {
+                if (committed[k] >= what.statement()) {
+                    points.add(k);
+                }
+            }
+        });
+    }
+
+    /** Whether what was found when all was played again from the end is what each statement does right after itself. */
+    private boolean agreesWithOwnPoints() {
+        Map<Integer, String> atEnd = new HashMap<>();
+        found.forEach((what, points) -> {
+            if (!points.isEmpty()) {
+                atEnd.put(what.statement(), what.sqlState() + what.detail());
+            }
+        });
+        return atEnd.equals(atOwnPoint);
+    }
+
+    /** Plays a statement once more right after its clean run and takes it back. */
+    private void tryAtOwnPoint(int number) {
+        Statement statement = statements.get(number - 1);
+        int mark = catalog.mark();
+        Run run = Run.start(catalog, true, facts, texts);
+        try {
+            new Interpreter(run).run(statement.tokens(), statement.command(), 0);
+        } catch (SqlError error) {
+            atOwnPoint.put(number, error.sqlState() + error.text());
+        } catch (Undecidable undecidable) {
+            atOwnPoint.put(number, undecidable.reason());
+        }
+        catalog.rollback(mark);
     }
 
     private void playClean() {
-        Run run = Run.start(catalog, false, facts);
+        Run run = Run.start(catalog, false, facts, texts);
         Interpreter interpreter = new Interpreter(run);
         if (wholeFileAtomic && statements.size() > 1) {
             run.session().begin(catalog.mark());
@@ -93,7 +148,11 @@ final class MigrationJudge {
                 add(Hazard.Kind.UNDECIDED, i + 1, null, undecidable.reason(), null);
             }
             marks[i + 1] = catalog.mark();
-            committed[i + 1] = run.session().inTransaction() ? lastCommitBefore(i + 1, run) : i + 1;
+            boolean open = run.session().inTransaction() && !endsTransaction(statement.command());
+            committed[i + 1] = open ? lastCommitBefore(i + 1, run) : i + 1;
+            if (isChange(statement.command())) {
+                tryAtOwnPoint(i + 1);
+            }
         }
         if (wholeFileAtomic && run.session().inTransaction()) {
             committed[statements.size()] = statements.size();
@@ -111,6 +170,17 @@ final class MigrationJudge {
 
     private boolean committedLater(int k, int statement) {
         return k == statement || isBegin(k) || committed[k] != k;
+    }
+
+    /** COMMIT and ROLLBACK, also with AND CHAIN, leave nothing open behind them. */
+    private static boolean endsTransaction(Command command) {
+        return command instanceof Command.Transaction transaction
+                && (transaction.kind() == Command.Transaction.Kind.COMMIT
+                        || transaction.kind() == Command.Transaction.Kind.ROLLBACK);
+    }
+
+    private static boolean isChange(Command command) {
+        return !(command instanceof Command.Transaction) && !(command instanceof Command.SetVariable);
     }
 
     private boolean isBegin(int k) {
@@ -148,7 +218,7 @@ final class MigrationJudge {
 
     private void rerun(int crashPoint, int state, int firstStatement, int mark) {
         catalog.dropTemporary();
-        Run run = Run.start(catalog, true, facts);
+        Run run = Run.start(catalog, true, facts, texts);
         Interpreter interpreter = new Interpreter(run);
         Map<Key, Integer> changedBy = new HashMap<>();
         for (int i = firstStatement; i <= state; i++) {
@@ -173,6 +243,7 @@ final class MigrationJudge {
         try {
             interpreter.run(statement.tokens(), statement.command(), 0);
             if (catalog.mark() > mark) {
+                quiet &= interpreter.unchangedSince(mark);
                 for (Key key : catalog.changed(mark, catalog.mark())) {
                     changedBy.put(key, number);
                 }
@@ -187,14 +258,16 @@ final class MigrationJudge {
                     crashPoint);
             passHarmlessly(interpreter, statement, error);
         } catch (Undecidable undecidable) {
+            quiet = false;
             catalog.rollback(Math.min(mark, catalog.mark()));
             add(Hazard.Kind.UNDECIDED, number, null, undecidable.reason(), crashPoint);
         }
     }
 
     /** A DROP that dependent objects stop is taken as done, so that the CREATE behind it is judged on its own. */
-    private static void passHarmlessly(Interpreter interpreter, Statement statement, SqlError error) {
+    private void passHarmlessly(Interpreter interpreter, Statement statement, SqlError error) {
         if (error.sqlState().equals("2BP01") && statement.command() instanceof Command.Drop drop) {
+            quiet = false;
             for (var object : drop.objects()) {
                 Key key = interpreter.context().names().of(object);
                 if (interpreter.context().catalog().presence(key) == Presence.PRESENT) {

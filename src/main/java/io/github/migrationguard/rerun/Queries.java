@@ -28,7 +28,7 @@ final class Queries {
         if (!run.rerun()) {
             return;
         }
-        for (QualifiedName name : QueryReader.relations(tokens, query)) {
+        for (QualifiedName name : run.texts().relations(tokens, query)) {
             if (run.catalog().presence(run.names().relation(name)) == Presence.ABSENT) {
                 throw SqlError.missing("42P01", "relation \"" + name + "\" does not exist");
             }
@@ -39,7 +39,7 @@ final class Queries {
     static Rows result(Run run, Tokens tokens, TokenRange query, Object statement) {
         List<Object> source = new ArrayList<>();
         source.add(statement);
-        Set<String> words = Uses.words(tokens, query);
+        Set<String> words = run.texts().words(tokens, query);
         for (Rows input : inputs(run, tokens, query)) {
             source.add(input.seenThrough(words.contains("*") ? null : words));
         }
@@ -62,7 +62,7 @@ final class Queries {
     /** The rows of every known table that the query reads. */
     static List<Rows> inputs(Run run, Tokens tokens, TokenRange query) {
         List<Rows> inputs = new ArrayList<>();
-        for (QualifiedName name : QueryReader.relations(tokens, query)) {
+        for (QualifiedName name : run.texts().relations(tokens, query)) {
             Entity entity = run.catalog().find(run.names().relation(name));
             inputs.add(entity == null ? Rows.UNKNOWN : entity.rows());
         }

@@ -117,7 +117,7 @@ final class Relations {
                     value = value.withSetting("identity", "").withSetting("not null", "");
                     owned = true;
                 }
-                case GENERATED -> value = value.withSetting("generated", tokens.text(constraint.expression()));
+                case GENERATED -> value = value.withSetting("generated", run.texts().text(tokens, constraint.expression()));
                 case DEFAULT -> table = withDefault(run, tokens, table, name, constraint.expression());
                 default -> {}
             }
@@ -150,7 +150,7 @@ final class Relations {
             return;
         }
         ObjectKind kind = create.materialized() ? ObjectKind.MATERIALIZED_VIEW : ObjectKind.TABLE;
-        Entity entity = Entity.of(kind, tokens.text(create.query()));
+        Entity entity = Entity.of(kind, run.texts().text(tokens, create.query()));
         List<String> output = create.columns().isEmpty()
                 ? output(run, tokens, create.query())
                 : create.columns().stream().map(Identifier::value).toList();
@@ -189,7 +189,7 @@ final class Relations {
             checkColumnsKept(before, output);
         }
         Entity view = before == null ? Entity.of(ObjectKind.VIEW, "") : before;
-        view = withQuery(run, tokens, view.withDefinition(tokens.text(create.query())), create.query());
+        view = withQuery(run, tokens, view.withDefinition(run.texts().text(tokens, create.query())), create.query());
         if (output != null) {
             view = view.withSetting(OUTPUT, String.join("\n", output));
         } else {
@@ -219,7 +219,7 @@ final class Relations {
 
     private static Entity withQuery(Run run, Tokens tokens, Entity view, TokenRange query) {
         return view.withUses(Uses.ofQuery(run, tokens, query))
-                .withSetting(READS, " " + String.join(" ", Uses.words(tokens, query)) + " ");
+                .withSetting(READS, run.texts().joinedWords(tokens, query));
     }
 
     /** Whether a view or policy's text names the column, or all columns. */
@@ -311,11 +311,11 @@ final class Relations {
                 requireColumn(entity, create.table(), column.value());
                 columns.add(column.value());
             } else {
-                columns.addAll(Uses.words(tokens, element.range()));
+                columns.addAll(run.texts().words(tokens, element.range()));
             }
         }
-        columns.addAll(Uses.words(tokens, create.where()));
-        Entity index = Entity.of(ObjectKind.INDEX, tokens.text(create.definition()))
+        columns.addAll(run.texts().words(tokens, create.where()));
+        Entity index = Entity.of(ObjectKind.INDEX, run.texts().text(tokens, create.definition()))
                 .withOwner(table)
                 .withUses(Uses.ofExpression(run, tokens, create.definition()))
                 .withSetting(READS, " " + String.join(" ", columns) + " ");

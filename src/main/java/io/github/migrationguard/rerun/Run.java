@@ -12,11 +12,12 @@ import io.github.migrationguard.sql.ast.QualifiedName;
  * @param names resolution in that session
  * @param rerun whether this is a re-run
  * @param facts what data-changing statements do, by statement
+ * @param texts what definitions and queries say
  */
-record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFacts facts) {
-    static Run start(Catalog catalog, boolean rerun, DataFacts facts) {
+record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFacts facts, TextFacts texts) {
+    static Run start(Catalog catalog, boolean rerun, DataFacts facts, TextFacts texts) {
         Session session = new Session();
-        return new Run(catalog, session, new Names(catalog, session), rerun, facts);
+        return new Run(catalog, session, new Names(catalog, session), rerun, facts, texts);
     }
 
     /** The relation that a statement needs; one that is not known must exist, or the clean run had failed. */

@@ -1,6 +1,6 @@
 package io.github.migrationguard.rerun;
 
-import io.github.migrationguard.sql.QueryReader;
+import io.github.migrationguard.sql.StringLiterals;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;
 import io.github.migrationguard.sql.ast.ObjectKind;
@@ -9,6 +9,7 @@ import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a definition depends on (PostgreSQL manual, 5.14), among the objects that are known to exist. */
 final class Uses {
@@ -27,42 +28,34 @@ final class Uses {
     /** Known functions called, known sequences and types named in an expression. */
     static Set<Key> ofExpression(Run run, Tokens tokens, TokenRange range) {
         Set<Key> uses = new HashSet<>();
-        for (int i = range.from(); i < range.to(); i++) {
-            if (tokens.kind(i) == Kind.STRING && i > 1 && tokens.isWord(i - 2, "nextval")) {
-                String text = tokens.text(i);
-                QualifiedName name = TypeNames.userType(text.substring(1, text.length() - 1));
+        for (int i : run.texts().dependencies(tokens, range)) {
+            if (tokens.kind(i) == Kind.STRING) {
+                QualifiedName name = TypeNames.userType(StringLiterals.decode(tokens, i));
                 addIfPresent(run, uses, name == null ? null : run.names().relation(name));
-            } else if (tokens.kind(i) == Kind.WORD || tokens.kind(i) == Kind.QUOTED_IDENTIFIER) {
-                addCalled(run, tokens, range, i, uses);
+            } else if (tokens.isSymbol(i - 1, "::")) {
+                uses.addAll(ofType(run, typeText(tokens, i)));
+            } else {
+                uses.addAll(Routines.named(run, tokens, i));
             }
         }
         return uses;
     }
 
-    private static void addCalled(Run run, Tokens tokens, TokenRange range, int i, Set<Key> uses) {
-        if (i + 1 < range.to() && tokens.isSymbol(i + 1, "(")) {
-            for (Key key : Routines.named(run, tokens, i)) {
-                uses.add(key);
-            }
-        } else if (i > range.from() && tokens.isSymbol(i - 1, "::")) {
-            uses.addAll(ofType(
-                    run,
-                    tokens.text(i).startsWith("\"")
-                            ? tokens.text(i)
-                            : tokens.text(i).toLowerCase(Locale.ROOT)));
-        }
+    private static String typeText(Tokens tokens, int token) {
+        String text = tokens.text(token);
+        return text.startsWith("\"") ? text : text.toLowerCase(Locale.ROOT);
     }
 
     /** Relations, functions and types that a query names. */
     static Set<Key> ofQuery(Run run, Tokens tokens, TokenRange query) {
         Set<Key> uses = ofExpression(run, tokens, query);
-        for (QualifiedName name : QueryReader.relations(tokens, query)) {
+        for (QualifiedName name : run.texts().relations(tokens, query)) {
             addIfPresent(run, uses, run.names().relation(name));
         }
         return uses;
     }
 
-    private static void addIfPresent(Run run, Set<Key> uses, @org.jspecify.annotations.Nullable Key key) {
+    private static void addIfPresent(Run run, Set<Key> uses, @Nullable Key key) {
         if (key != null && run.catalog().presence(key) == Presence.PRESENT) {
             uses.add(key);
         }
