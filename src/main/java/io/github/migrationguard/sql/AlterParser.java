@@ -40,19 +40,14 @@ final class AlterParser {
 
     private static Command defaultPrivileges(Cursor c, int from) {
         c.expect("privileges");
-        boolean grant = false;
-        boolean seen = false;
-        while (!c.atEnd()) {
-            if (!seen && (c.is("grant") || c.is("revoke"))) {
-                seen = true;
-                grant = c.is("grant");
-            }
-            c.skipNested();
-            Seams.check(c);
+        while (!c.atEnd() && !c.is("grant") && !c.is("revoke")) {
+            c.next();
         }
-        if (!seen) {
+        if (c.atEnd()) {
             throw c.unfit("GRANT or REVOKE");
         }
+        boolean grant = c.is("grant");
+        Seams.skipRest(c);
         return new Command.AlterDefaultPrivileges(grant, c.since(from));
     }
 
@@ -200,9 +195,9 @@ final class AlterParser {
     /** An expression up to the comma or the end of an action. */
     static TokenRange expression(Cursor c) {
         int from = c.at();
+        Seams seams = new Seams(c, true);
         while (!c.atEnd() && c.symbol() != ',') {
-            c.skipNested();
-            Seams.check(c);
+            seams.step();
         }
         if (c.at() == from) {
             throw c.unfit("an expression");

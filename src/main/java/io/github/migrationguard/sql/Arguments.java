@@ -33,19 +33,27 @@ final class Arguments {
                 .toList();
     }
 
-    /** The list of an aggregate: an asterisk, or arguments with ORDER BY between or before them. */
+    /**
+     * The list of an aggregate: an asterisk, or arguments with ORDER BY between or before them. A VARIADIC argument that
+     * is repeated behind ORDER BY counts once.
+     */
     static List<String> aggregate(Cursor c) {
         c.expect('(');
         List<Argument> arguments = new ArrayList<>();
+        int direct = 0;
         if (!c.accept('*')) {
             while (!c.atEnd() && c.symbol() != ')') {
-                if (!c.accept("order", "by")) {
-                    arguments.add(argument(c));
+                if (c.accept("order", "by")) {
+                    direct = arguments.size();
                 }
+                arguments.add(argument(c));
                 c.accept(',');
             }
         }
         c.expect(')');
+        if (direct > 0 && arguments.get(direct - 1).mode() == Mode.VARIADIC) {
+            return signature(arguments.subList(0, direct));
+        }
         return signature(arguments);
     }
 

@@ -271,11 +271,11 @@ final class ConstraintParser {
 
     private void attributes() {
         while (true) {
-            if (c.is("not", "valid")) {
+            if (c.is("not", "valid") || c.is("not", "enforced")) {
                 notValid = true;
                 c.next();
                 c.next();
-            } else if (c.is("not", "deferrable") || c.is("not", "enforced") || c.is("no", "inherit")) {
+            } else if (c.is("not", "deferrable") || c.is("no", "inherit")) {
                 c.next();
                 c.next();
             } else if (c.accept("initially")) {

@@ -107,7 +107,11 @@ final class CreateTriggerParser {
         if (!c.accept("also")) {
             c.accept("instead");
         }
-        Seams.skipRest(c);
+        if (c.symbol() == '(') {
+            c.parenthesised();
+        } else if (!c.accept("nothing")) {
+            StatementParser.command(c, 1);
+        }
         return new Command.CreateRule(name, orReplace, table, c.since(from));
     }
 }

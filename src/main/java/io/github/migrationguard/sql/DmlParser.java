@@ -233,9 +233,9 @@ final class DmlParser {
     }
 
     private void skipTo(Stop stop) {
+        Seams seams = new Seams(c, true);
         while (!c.atEnd() && !stops(stop)) {
-            c.skipNested();
-            Seams.check(c);
+            seams.step();
         }
     }
 

@@ -5,7 +5,16 @@ package io.github.migrationguard.sql;
  * read as a part of the first.
  */
 final class Seams {
-    private Seams() {}
+    private final Cursor c;
+    private boolean relation;
+    private boolean with;
+    private int into = -1;
+
+    /** Watches the tokens from here on; {@code relation}: whether a FROM or INTO cannot be what is still missing. */
+    Seams(Cursor c, boolean relation) {
+        this.c = c;
+        this.relation = relation;
+    }
 
     /**
      * Moves to the statement's end over tokens that nobody needs to read.
@@ -13,24 +22,26 @@ final class Seams {
      * @return the first INTO outside parentheses, or -1
      */
     static int skipRest(Cursor c) {
-        boolean relation = !c.is("select");
-        int into = -1;
+        Seams seams = new Seams(c, !c.is("select"));
         while (!c.atEnd()) {
-            if (c.is("into") && into < 0) {
-                into = c.at();
-            }
-            relation |= into >= 0 || c.is("from");
-            c.skipNested();
-            if (!c.atEnd() && startsStatement(c, relation) && endsOperand(c.tokens(), c.at() - 1)) {
-                throw missing(c);
-            }
+            seams.step();
         }
-        return into;
+        return seams.into;
     }
 
-    /** Complains if a new statement starts here, behind a complete part of one that is no query without FROM. */
-    static void check(Cursor c) {
-        if (!c.atEnd() && startsStatement(c, true) && endsOperand(c.tokens(), c.at() - 1)) {
+    /** Moves over one token or nest, and complains if a new statement starts behind it. */
+    void step() {
+        switch (c.word()) {
+            case "into" -> {
+                into = into < 0 ? c.at() : into;
+                relation = true;
+            }
+            case "from" -> relation = true;
+            case "with" -> with = true;
+            default -> {}
+        }
+        c.skipNested();
+        if (!c.atEnd() && startsStatement(c, relation, with) && endsOperand(c.tokens(), c.at() - 1)) {
             throw missing(c);
         }
     }
@@ -40,7 +51,7 @@ final class Seams {
         if (c.atEnd()) {
             return;
         }
-        if (startsStatement(c, true) || isLoneCommand(c)) {
+        if (startsStatement(c, true, true) || isLoneCommand(c)) {
             throw missing(c);
         }
         throw c.unfit("the end of the statement");
@@ -79,8 +90,11 @@ final class Seams {
         };
     }
 
-    /** Whether a statement must start here, provided that an operand ends before. */
-    private static boolean startsStatement(Cursor c, boolean relation) {
+    /**
+     * Whether a statement must start here, provided that an operand ends before. INSERT and DELETE could be names of
+     * columns where INTO and FROM did not come yet, and behind WITH a query is to be expected.
+     */
+    private static boolean startsStatement(Cursor c, boolean relation, boolean with) {
         return switch (c.word()) {
             case "create" -> isCreatable(c);
             case "alter", "drop" -> isObject(c.word(1));
@@ -88,6 +102,7 @@ final class Seams {
             case "insert" -> relation && c.is(1, "into") && insertGoesOn(c);
             case "delete" -> relation && c.is(1, "from") && onNewLine(c);
             case "update" -> updateGoesOn(c);
+            case "select" -> !with && onNewLine(c) && c.symbol(1) != ',' && !c.is(1, "on");
             case "truncate" -> c.is(1, "table");
             case "do" -> c.at() + 1 < c.end() && StringLiterals.isString(c.tokens(), c.at() + 1);
             case "grant", "revoke" -> onNewLine(c) && Identifiers.isName(c.tokens(), c.at() + 1);

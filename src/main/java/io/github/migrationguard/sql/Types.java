@@ -110,7 +110,11 @@ final class Types {
         };
     }
 
+    /** Quotes are kept where the name without them would be folded, or be a type of the grammar: {@code "char"}. */
     private static String quotedIfNeeded(String name) {
+        if (Keywords.kind(Keywords.find(name.toCharArray(), 0, name.length())) >= Keywords.COLUMN_NAME) {
+            return '"' + name + '"';
+        }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean plain = (c >= 'a' && c <= 'z') || c == '_' || c >= 128 || (i > 0 && Lexer.isIdentifierPart(c));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param usingIndex the index of UNIQUE or PRIMARY KEY USING INDEX
  * @param expression CHECK, DEFAULT or GENERATED expression without its outer parentheses; EXCLUDE: its element list;
  *     IDENTITY: its sequence options
- * @param notValid NOT VALID
+ * @param notValid NOT VALID, which NOT ENFORCED implies
  * @param nullsNotDistinct UNIQUE NULLS NOT DISTINCT
  * @param range all of its tokens
  */
