@@ -141,12 +141,19 @@ final class DmlParser {
             constraint = c.name();
         }
         c.expect("do");
-        if (c.accept("nothing")) {
+        if (c.accept("nothing") || (c.accept("select") && changesNothing())) {
             return new OnConflict(columns, hasTarget, constraint, null, TokenRange.EMPTY);
         }
         c.expect("update");
         TokenRange set = clause("set");
         return new OnConflict(columns, hasTarget, constraint, set, optional("where"));
+    }
+
+    /** DO SELECT of PostgreSQL 19 returns the rows that are there. */
+    private boolean changesNothing() {
+        skipTo(Stop.CLAUSE);
+        optional("where");
+        return true;
     }
 
     /** The columns if there is nothing else between the commas. */
@@ -166,7 +173,7 @@ final class DmlParser {
         c.expect("update");
         QualifiedName table = c.relation();
         if (c.accept("for")) {
-            skipTo(Stop.SET);
+            skipTo(Stop.PORTION);
         }
         Identifier alias = c.is("set") ? null : CreateParser.optionalAlias(c);
         TokenRange set = clause("set");
@@ -181,7 +188,7 @@ final class DmlParser {
         c.expect("from");
         QualifiedName table = c.relation();
         if (c.accept("for")) {
-            skipTo(Stop.CLAUSE);
+            skipTo(Stop.PORTION);
         }
         Identifier alias = CreateParser.optionalAlias(c);
         TokenRange using = optional("using");
@@ -228,7 +235,7 @@ final class DmlParser {
     private enum Stop {
         INSERT,
         CLAUSE,
-        SET,
+        PORTION,
         DO
     }
 
@@ -249,7 +256,11 @@ final class DmlParser {
                     case "where", "returning" -> true;
                     default -> false;
                 };
-            case SET -> word.equals("set");
+            case PORTION ->
+                switch (word) {
+                    case "set", "using", "where", "returning" -> true;
+                    default -> false;
+                };
             case DO -> word.equals("do");
         };
     }

@@ -42,6 +42,13 @@ final class Foreign {
         if (symbol == '#') {
             return "a MySQL comment; PostgreSQL comments start with --";
         }
+        if (tokens.isWord(token, "property") && tokens.isWord(token + 1, "graph")) {
+            return "PostgreSQL 19; versions up to 18 have no property graphs";
+        }
+        boolean partition = tokens.isWord(token + 1, "partition") || tokens.isWord(token + 1, "partitions");
+        if (partition && (tokens.isWord(token, "merge") || tokens.isWord(token, "split"))) {
+            return "PostgreSQL 19; versions up to 18 cannot merge or split partitions";
+        }
         if (symbol == '@') {
             return "a SQL Server or MySQL variable";
         }
