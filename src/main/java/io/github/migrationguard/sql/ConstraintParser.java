@@ -288,11 +288,14 @@ final class ConstraintParser {
 
     /** DEFAULT takes an expression without logical operators, so a word of another constraint ends it. */
     private TokenRange defaultExpression() {
-        int start = c.at();
-        c.skipNested();
-        while (!c.atEnd() && !endsDefault()) {
-            c.skipNested();
+        if (c.atEnd() || c.symbol() == ',' || c.symbol() == ')') {
+            throw c.unfit("an expression");
         }
+        int start = c.at();
+        Seams seams = new Seams(c, true);
+        do {
+            seams.step();
+        } while (!c.atEnd() && !endsDefault());
         return c.since(start);
     }
 

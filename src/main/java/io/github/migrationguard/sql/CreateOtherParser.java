@@ -20,6 +20,10 @@ final class CreateOtherParser {
         }
         boolean ifNotExists = kind != ObjectKind.USER_MAPPING ? c.ifNotExists() : ifNotExistsAhead(c);
         ObjectRef object = object(c, kind);
+        if (kind == ObjectKind.LANGUAGE && c.atEnd()) {
+            // without a handler it is another way to write CREATE EXTENSION
+            return new Command.CreateExtension(object.name().name(), orReplace, null, false);
+        }
         int from = c.at();
         Seams.skipRest(c);
         return new Command.CreateOther(object, orReplace, ifNotExists, c.since(from));

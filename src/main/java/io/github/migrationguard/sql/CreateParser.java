@@ -20,6 +20,10 @@ final class CreateParser {
         c.expect("create");
         boolean orReplace = c.accept("or", "replace");
         Persistence persistence = persistence(c);
+        if (orReplace && !isReplaceable(c.word())) {
+            throw new Unfit(
+                    c.at(), "PostgreSQL has no CREATE OR REPLACE " + c.tokens().text(c.at()), false);
+        }
         return switch (c.word()) {
             case "table" -> CreateTableParser.parse(c, persistence);
             case "view", "recursive", "materialized" -> CreateViewParser.parse(c, persistence, orReplace);
@@ -47,6 +51,24 @@ final class CreateParser {
                 yield CreateOtherParser.parse(c, orReplace);
             }
             default -> CreateOtherParser.parse(c, orReplace);
+        };
+    }
+
+    private static boolean isReplaceable(String word) {
+        return switch (word) {
+            case "view",
+                    "recursive",
+                    "function",
+                    "procedure",
+                    "trigger",
+                    "constraint",
+                    "rule",
+                    "aggregate",
+                    "transform",
+                    "language",
+                    "procedural",
+                    "trusted" -> true;
+            default -> false;
         };
     }
 

@@ -107,7 +107,9 @@ final class CreateTableParser {
                 element();
             } while (c.accept(','));
         }
-        c.expect(')');
+        if (!c.accept(')')) {
+            throw c.unfit("a column constraint, \",\" or \")\"");
+        }
     }
 
     private void element() {
@@ -140,21 +142,17 @@ final class CreateTableParser {
     /** A column with its type and constraints. */
     static ColumnDefinition column(Cursor c) {
         int from = c.at();
-        return definition(c, c.name(), from);
+        ColumnDefinition column = definition(c, c.name(), from);
+        if (c.is(Tokens.Kind.WORD) && c.wordClass() != Keywords.RESERVED && !Seams.isCommandWord(c.word())) {
+            throw c.unfit("a column constraint or the end of the statement");
+        }
+        return column;
     }
 
     private static ColumnDefinition definition(Cursor c, Identifier name, int from) {
         TokenRange type = Types.read(c);
         List<Constraint> own = ConstraintParser.ofColumn(c, List.of(name));
-        if (!c.atEnd() && c.symbol() != ',' && c.symbol() != ')' && c.is(Tokens.Kind.WORD) && !isFollower(c)) {
-            throw c.unfit("a column constraint, \",\" or \")\"");
-        }
         return new ColumnDefinition(name, type, Types.text(c.tokens(), type), own, c.since(from));
-    }
-
-    /** Behind ADD COLUMN the next statement may follow, which is complained about elsewhere. */
-    private static boolean isFollower(Cursor c) {
-        return c.wordClass() == Keywords.RESERVED || Seams.isCommandWord(c.word());
     }
 
     /** FOR VALUES .. or DEFAULT of a partition. */

@@ -11,11 +11,13 @@ import java.util.Locale;
 /** A place in the tokens of one statement; reading beyond the statement's end meets nothing. */
 final class Cursor {
     private final Tokens tokens;
+    private final int start;
     private final int end;
     private int at;
 
     Cursor(Tokens tokens, int from, int end) {
         this.tokens = tokens;
+        this.start = from;
         this.at = from;
         this.end = end;
     }
@@ -26,6 +28,10 @@ final class Cursor {
 
     int at() {
         return at;
+    }
+
+    int start() {
+        return start;
     }
 
     int end() {

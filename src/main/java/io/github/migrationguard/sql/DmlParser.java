@@ -124,6 +124,10 @@ final class DmlParser {
     }
 
     private @Nullable OnConflict onConflict() {
+        if (c.is("on", "duplicate")) {
+            c.next();
+            throw c.unfit("CONFLICT");
+        }
         if (!c.accept("on", "conflict")) {
             return null;
         }
@@ -249,7 +253,7 @@ final class DmlParser {
     private boolean stops(Stop stop) {
         String word = c.word();
         return switch (stop) {
-            case INSERT -> word.equals("returning") || (word.equals("on") && c.is(1, "conflict") && isConflictAction());
+            case INSERT -> word.equals("returning") || (word.equals("on") && (isConflictAction() || isDuplicateKey()));
             case CLAUSE ->
                 switch (word) {
                     case "from" -> !c.tokens().word(c.at() - 1).equals("distinct");
@@ -266,6 +270,10 @@ final class DmlParser {
     }
 
     private boolean isConflictAction() {
-        return c.symbol(2) == '(' || c.is(2, "do") || c.is(2, "on");
+        return c.is(1, "conflict") && (c.symbol(2) == '(' || c.is(2, "do") || c.is(2, "on"));
+    }
+
+    private boolean isDuplicateKey() {
+        return c.is(1, "duplicate") && c.is(2, "key");
     }
 }

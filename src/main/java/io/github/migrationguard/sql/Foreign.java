@@ -13,7 +13,7 @@ final class Foreign {
     static Unfit unfit(Cursor c, String expected) {
         Tokens tokens = c.tokens();
         if (c.atEnd()) {
-            return new Unfit(Math.max(c.end() - 1, 0), "the statement ends where " + expected + " was expected", false);
+            return atEnd(c, expected);
         }
         String written = quoted(tokens.text(c.at()));
         String dialect = dialect(tokens, c.at());
@@ -24,6 +24,20 @@ final class Foreign {
             return new Unfit(c.at(), written + " is a reserved word and can be a name only in double quotes", false);
         }
         return new Unfit(c.at(), written + " stands where " + expected + " was expected", false);
+    }
+
+    /** A statement that ends too early may have an open parenthesis, which then is the better place to point at. */
+    private static Unfit atEnd(Cursor c, String expected) {
+        int depth = 0;
+        for (int i = c.end() - 1; i >= c.start(); i--) {
+            char symbol = c.tokens().symbol(i);
+            depth += symbol == ')' ? 1 : symbol == '(' ? -1 : 0;
+            if (depth < 0) {
+                return new Unfit(i, "this parenthesis is never closed", false);
+            }
+        }
+        int last = Math.max(c.end() - 1, c.start());
+        return new Unfit(last, "the statement ends where " + expected + " was expected", false);
     }
 
     private static String quoted(String text) {

@@ -72,7 +72,7 @@ final class SettingParser {
         if (!c.accept("to") && !c.accept('=') && !own) {
             throw c.unfit("TO or =");
         }
-        boolean reset = c.is("default");
+        boolean reset = c.is("default") || (name.equals("timezone") && c.is("local"));
         int from = c.at();
         values(c);
         return new Command.SetVariable(name, local, false, reset ? TokenRange.EMPTY : c.since(from));

@@ -7,6 +7,9 @@ final class TypeNames {
     /** A type's text without modifiers, in the words of names.mjs: {@code varchar(10)[]} is {@code varchar[]}. */
     static String canonical(String typeText) {
         boolean set = typeText.startsWith("setof ");
+        if (typeText.startsWith("float(")) {
+            return Integer.parseInt(typeText.substring(6, typeText.indexOf(')'))) <= 24 ? "float4" : "float8";
+        }
         String text = withoutModifiers(set ? typeText.substring(6) : typeText);
         int dimensions = 0;
         text = text.replace(" array[]", "[]");

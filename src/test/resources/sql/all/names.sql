@@ -1,0 +1,15 @@
+CREATE TABLE ÄPFEL (Größe int, 名前 text);
+CREATE TABLE a_name_that_goes_on_and_on_until_it_is_longer_than_sixty_three_bytes (x int);
+CREATE TABLE "ein Name mit Umläuten, der länger als dreiundsechzig Bytes äöüß ist" (x int);
+CREATE TABLE "a""b" ("c.d" int, "E$f" int, g$1 int);
+CREATE TABLE U&"d\0061t\+000061" (U&"!0041" UESCAPE '!' int);
+ALTER TABLE action RENAME column_ TO key;
+CREATE TABLE IF NOT EXISTS if (not_ int);
+CREATE INDEX if ON t (a);
+DROP TABLE IF EXISTS if;
+INSERT INTO values_ (value, name, type) VALUES (1, 2, 3);
+UPDATE update SET set_ = 1;
+DELETE FROM delete WHERE insert = 1;
+SELECT * FROM a.b.c;
+COMMENT ON COLUMN comment.comment IS 'comment';
+ALTER TABLE "ALTER" ADD "ADD" int, DROP "DROP", ALTER "ALTER" DROP DEFAULT;

@@ -1,0 +1,7 @@
+ALTER TABLE plants ALTER COLUMN area SET EXPRESSION AS (width * depth);
+ALTER TABLE plants SET ACCESS METHOD DEFAULT;
+MERGE INTO plants p USING seeds s ON p.id = s.id WHEN NOT MATCHED BY SOURCE THEN DELETE RETURNING merge_action(), p.*;
+COPY plants FROM STDIN (ON_ERROR ignore);
+ALTER OPERATOR === (box, box) SET (COMMUTATOR = ===, MERGES);
+SELECT * FROM JSON_TABLE('[]', '$[*]' COLUMNS (id FOR ORDINALITY, a int PATH '$.a'));
+GRANT MAINTAIN ON plants TO gardener;

@@ -1,0 +1,23 @@
+CREATE TABLE bookings (
+    room int,
+    during tstzrange,
+    price int GENERATED ALWAYS AS (room * 2) VIRTUAL,
+    half int GENERATED ALWAYS AS (room / 2),
+    name text CONSTRAINT name_there NOT NULL NO INHERIT,
+    CONSTRAINT room_there NOT NULL room,
+    NOT NULL during NO INHERIT,
+    PRIMARY KEY (room, during WITHOUT OVERLAPS),
+    FOREIGN KEY (room, PERIOD during) REFERENCES rooms (id, PERIOD open),
+    CHECK (room > 0) NOT ENFORCED,
+    CHECK (price > 0) ENFORCED
+);
+ALTER TABLE bookings ADD CONSTRAINT there NOT NULL room NOT VALID;
+ALTER TABLE bookings ALTER CONSTRAINT fk NOT ENFORCED;
+ALTER TABLE bookings ALTER CONSTRAINT there INHERIT;
+ALTER TABLE bookings ALTER CONSTRAINT there NO INHERIT;
+UPDATE bookings SET room = 2 RETURNING WITH (OLD AS o, NEW AS n) o.room, n.room;
+CREATE FOREIGN TABLE far (LIKE bookings INCLUDING ALL) SERVER away;
+ALTER DOMAIN zip ADD CONSTRAINT there NOT NULL;
+ALTER DEFAULT PRIVILEGES GRANT SELECT ON LARGE OBJECTS TO gardener;
+VACUUM ONLY plants;
+ANALYZE ONLY plants;
