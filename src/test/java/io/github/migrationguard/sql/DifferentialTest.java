@@ -10,12 +10,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Our parser against PostgreSQL's own on the fixtures; needs node and {@code scripts/install-sql-oracle.sh}. */
+/** Our parser against PostgreSQL's own on the fixtures; needs node and {@code scripts/install-test-tools.sh}. */
 final class DifferentialTest {
     @BeforeAll
     static void needsPostgresqlsParsers() {
         boolean ci = "1".equals(System.getenv("MIGRATION_GUARD_CI"));
-        assumeTrue(ci || PostgresParser.isInstalled(), "scripts/install-sql-oracle.sh was not run");
+        assumeTrue(ci || PostgresParser.isInstalled(), "scripts/install-test-tools.sh was not run");
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's own parser of one major version, run by node (src/test/node/facts.mjs). */
 final class PostgresParser implements AutoCloseable {
-    private static final Path MODULES = Path.of(System.getProperty("oracle.modules", "target/oracle/node_modules"));
+    private static final Path MODULES = Path.of(System.getProperty("oracle.modules", "src/test/node/node_modules"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Process process;
