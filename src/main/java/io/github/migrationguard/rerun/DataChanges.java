@@ -230,7 +230,7 @@ final class DataChanges {
     /** The rows after a change; the same value where a repetition changes nothing. */
     static Rows after(Run run, Rows rows, RowChange change, List<Rows> inputs) {
         if (change.kind == Kind.DELETE) {
-            return afterDelete(run, rows, change, inputs);
+            return afterDelete(rows, change, inputs);
         }
         if (!run.rerun() || change.repeat != Repeat.SAME || !rows.contains(change)) {
             return rows.after(change, inputs);
@@ -257,7 +257,7 @@ final class DataChanges {
         return true;
     }
 
-    private static Rows afterDelete(Run run, Rows rows, RowChange delete, List<Rows> inputs) {
+    private static Rows afterDelete(Rows rows, RowChange delete, List<Rows> inputs) {
         Set<RowChange> removed = new HashSet<>();
         for (RowChange made : rows.changes()) {
             if (made.kind == Kind.INSERT) {
