@@ -69,7 +69,8 @@ final class Catalog {
                 changedRows.add(key);
             }
             link(key, before, entity);
-            entity.eachUse(use -> users.computeIfAbsent(use, used -> new LinkedHashSet<>()).add(key));
+            entity.eachUse(use ->
+                    users.computeIfAbsent(use, used -> new LinkedHashSet<>()).add(key));
         }
     }
 

@@ -171,8 +171,9 @@ final class Constraints {
             run.catalog().put(key, changed);
             return;
         }
-        String name =
-                given != null ? given.value() : free(table, key, checkedColumn(run, tokens, table, constraint), "check");
+        String name = given != null
+                ? given.value()
+                : free(table, key, checkedColumn(run, tokens, table, constraint), "check");
         if (table.presence(Part.constraint(name)) == Presence.PRESENT) {
             throw exists(name, key);
         }
@@ -213,8 +214,9 @@ final class Constraints {
 
     /** The definition without its name, so that a renamed constraint is still the same. */
     private static String body(Run run, Tokens tokens, Constraint constraint) {
-        return constraint.kind() + " " + joined(constraint.columns(), ",") + " " + run.texts().text(tokens, constraint.expression())
-                + " " + constraint.references() + " " + joined(constraint.referencedColumns(), ",");
+        return constraint.kind() + " " + joined(constraint.columns(), ",") + " "
+                + run.texts().text(tokens, constraint.expression()) + " " + constraint.references() + " "
+                + joined(constraint.referencedColumns(), ",");
     }
 
     static @Nullable String primaryKey(Entity table) {

@@ -83,7 +83,8 @@ final class Creation {
                     Part.column(attribute.name().value()),
                     PartValue.of(attribute.typeText(), Uses.ofType(run, attribute.typeText())));
         }
-        String definition = create.form() == CreateType.Form.SHELL ? "shell" : run.texts().text(tokens, create.definition());
+        String definition =
+                create.form() == CreateType.Form.SHELL ? "shell" : run.texts().text(tokens, create.definition());
         run.catalog().put(key, Entity.of(ObjectKind.TYPE, definition).withParts(parts));
     }
 

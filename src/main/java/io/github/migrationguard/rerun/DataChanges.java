@@ -57,8 +57,7 @@ final class DataChanges {
         Key key = run.names().relation(update.table());
         Entity table = run.relation(key, update.table());
         checkColumns(table, update);
-        TokenRange read = run.texts()
-                .range(update, () -> spanning(update.set(), update.from(), update.where()));
+        TokenRange read = run.texts().range(update, () -> spanning(update.set(), update.from(), update.where()));
         checkOtherSources(read);
         RowChange change = run.facts().ofUpdate(tokens, update, inLoop);
         apply(key, update.table(), change, otherInputs(read, update.table()), "UPDATE");
@@ -69,8 +68,7 @@ final class DataChanges {
         Key key = run.names().relation(delete.table());
         Entity table = run.relation(key, delete.table());
         checkReadColumns(table, delete.table(), run.facts().ofDelete(tokens, delete, inLoop));
-        TokenRange read =
-                run.texts().range(delete, () -> spanning(delete.using(), delete.using(), delete.where()));
+        TokenRange read = run.texts().range(delete, () -> spanning(delete.using(), delete.using(), delete.where()));
         checkOtherSources(read);
         RowChange change = run.facts().ofDelete(tokens, delete, inLoop);
         if (delete.where().isEmpty() && delete.using().isEmpty()) {

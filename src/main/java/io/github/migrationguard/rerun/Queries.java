@@ -1,7 +1,6 @@
 package io.github.migrationguard.rerun;
 
 import io.github.migrationguard.sql.Identifiers;
-import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.StatementParser;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;

@@ -117,7 +117,8 @@ final class Relations {
                     value = value.withSetting("identity", "").withSetting("not null", "");
                     owned = true;
                 }
-                case GENERATED -> value = value.withSetting("generated", run.texts().text(tokens, constraint.expression()));
+                case GENERATED ->
+                    value = value.withSetting("generated", run.texts().text(tokens, constraint.expression()));
                 case DEFAULT -> table = withDefault(run, tokens, table, name, constraint.expression());
                 default -> {}
             }

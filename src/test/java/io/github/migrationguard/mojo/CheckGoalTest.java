@@ -34,6 +34,7 @@ final class CheckGoalTest {
     @InjectMojo(goal = "check")
     @MojoParameter(name = "directories", value = INCIDENT)
     @MojoParameter(name = "outputDirectory", value = "target/check-goal-test/violations")
+    @MojoParameter(name = "formats", value = "json")
     void violationsFailTheBuild(CheckMojo mojo) {
         assertThatThrownBy(mojo::execute)
                 .isExactlyInstanceOf(MojoFailureException.class)
