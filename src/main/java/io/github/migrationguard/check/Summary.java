@@ -8,9 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The counts of a check. Findings that do not count (suppressed ones) are left out. */
+/** The counts of a check. {@code errors}, {@code warnings} and {@code infos} leave out what is suppressed. */
 public record Summary(
-        int migrations, int rerunnable, int notRerunnable, int undecided, int errors, int warnings, int infos) {
+        int migrations,
+        int rerunnable,
+        int notRerunnable,
+        int undecided,
+        int errors,
+        int warnings,
+        int infos,
+        int suppressed) {
 
     /** Counts what was found. */
     public static Summary of(List<CheckedHistory> histories) {
@@ -29,6 +36,10 @@ public record Summary(
                                 .filter(checked -> !checked.suppressed())
                                 .map(CheckedFinding::finding))
                 .forEach(finding -> severities.merge(finding.severity(), 1, Integer::sum));
+        long suppressed = migrations.stream()
+                .flatMap(migration -> migration.findings().stream())
+                .filter(CheckedFinding::suppressed)
+                .count();
         return new Summary(
                 migrations.size(),
                 verdicts.getOrDefault(Verdict.RERUNNABLE, 0),
@@ -36,6 +47,7 @@ public record Summary(
                 verdicts.getOrDefault(Verdict.UNDECIDED, 0),
                 severities.getOrDefault(Severity.ERROR, 0),
                 severities.getOrDefault(Severity.WARNING, 0),
-                severities.getOrDefault(Severity.INFO, 0));
+                severities.getOrDefault(Severity.INFO, 0),
+                (int) suppressed);
     }
 }

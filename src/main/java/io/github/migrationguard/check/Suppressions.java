@@ -9,7 +9,9 @@ import io.github.migrationguard.sql.Tokens;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The comments of a migration that take findings out of the count. A comment speaks of the statement that it stands in,
@@ -21,27 +23,33 @@ final class Suppressions {
     private final Migration migration;
     private final RuleLevels levels;
     private final List<Suppression> comments;
+    private final Map<Integer, List<Suppression>> byStatement;
     private final Set<String> used = new HashSet<>();
 
     Suppressions(Migration migration, RuleLevels levels) {
         this.migration = migration;
         this.levels = levels;
         this.comments = comments(migration.script());
+        this.byStatement = comments.stream()
+                .filter(comment -> comment.directive().equals("ignore"))
+                .collect(Collectors.groupingBy(Suppression::statement));
     }
 
     /** Whether a comment speaks of this finding; remembers that the comment was of use. */
     boolean cover(Finding finding) {
         boolean covered = false;
-        for (Suppression comment : comments) {
-            if (finding.statement() != null
-                    && finding.statement() == comment.statement()
-                    && comment.directive().equals("ignore")
-                    && comment.rules().contains(finding.rule())) {
+        Integer statement = finding.statement();
+        for (Suppression comment : statement == null ? List.<Suppression>of() : at(statement)) {
+            if (comment.rules().contains(finding.rule())) {
                 used.add(key(comment, finding.rule()));
                 covered = true;
             }
         }
         return covered;
+    }
+
+    private List<Suppression> at(int statement) {
+        return byStatement.getOrDefault(statement, List.of());
     }
 
     /** What is wrong with the comments themselves; to be asked after all findings went through {@link #cover}. */

@@ -7,10 +7,13 @@ import java.util.Arrays;
 public final class SourceText {
     private final String text;
     private final int[] lineStarts;
+    /** Whether every character is one UTF-16 unit, so that columns need no counting. */
+    private final boolean plain;
 
     public SourceText(String text) {
         this.text = text;
         this.lineStarts = lineStarts(text);
+        this.plain = text.codePointCount(0, text.length()) == text.length();
     }
 
     /** The text as decoded, with its byte order mark if it had one. */
@@ -41,7 +44,8 @@ public final class SourceText {
     }
 
     private int column(int line, int offset) {
-        return text.codePointCount(lineStarts[line], offset) + 1;
+        int start = lineStarts[line];
+        return (plain ? offset - start : text.codePointCount(start, offset)) + 1;
     }
 
     private static int[] lineStarts(String text) {

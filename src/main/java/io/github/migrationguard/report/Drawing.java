@@ -13,6 +13,9 @@ final class Drawing {
     /** Leaves room for Maven's {@code [WARNING] } on a terminal of 80 columns. */
     static final int WIDTH = 70;
 
+    /** A table of a hundred columns is not repeated for the sake of three words in its first line. */
+    private static final int NOTE_LINES = 12;
+
     private final LineSink sink;
     private final Palette palette;
 
@@ -63,7 +66,7 @@ final class Drawing {
         }
         String before = margin + " " + frame("= ") + label;
         String under = " ".repeat(margin.length() + 3 + label.length());
-        for (String line : Paragraph.lines(text, WIDTH - under.length())) {
+        for (String line : Paragraph.shortened(Paragraph.lines(text, WIDTH - under.length()), NOTE_LINES)) {
             sink.line(severity, (before + line).stripTrailing());
             before = under;
         }

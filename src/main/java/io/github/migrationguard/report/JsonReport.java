@@ -148,6 +148,7 @@ final class JsonReport {
         json.writeNumberField("errors", summary.errors());
         json.writeNumberField("warnings", summary.warnings());
         json.writeNumberField("infos", summary.infos());
+        json.writeNumberField("suppressed", summary.suppressed());
         json.writeEndObject();
     }
 

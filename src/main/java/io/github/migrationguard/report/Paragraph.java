@@ -21,6 +21,17 @@ final class Paragraph {
         return lines;
     }
 
+    /** At most {@code most} lines, 4 or more: of a longer text the middle is left out, since help ends with what closes it. */
+    static List<String> shortened(List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> shortened = new ArrayList<>(lines.subList(0, most - 3));
+        shortened.add("… (" + Words.count(lines.size() - most + 1, "line") + ")");
+        shortened.addAll(lines.subList(lines.size() - 2, lines.size()));
+        return shortened;
+    }
+
     private static void wrap(String line, int width, List<String> lines) {
         String body = line.stripLeading();
         String indent = line.substring(0, line.length() - body.length());

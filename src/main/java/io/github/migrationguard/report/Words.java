@@ -37,7 +37,7 @@ final class Words {
         }
         List<String> parts = new ArrayList<>();
         add(parts, counts.rerunnable(), "re-runnable");
-        add(parts, counts.notRerunnable(), "not");
+        add(parts, counts.notRerunnable(), counts.rerunnable() == 0 ? "not re-runnable" : "not");
         add(parts, counts.undecided(), "undecided");
         return migrations + ": " + String.join(", ", parts);
     }
@@ -48,6 +48,7 @@ final class Words {
         add(parts, counts.errors(), counts.errors() == 1 ? "error" : "errors");
         add(parts, counts.warnings(), counts.warnings() == 1 ? "warning" : "warnings");
         add(parts, counts.infos(), counts.infos() == 1 ? "note" : "notes");
+        add(parts, counts.suppressed(), "suppressed");
         return parts.isEmpty() ? "no findings" : String.join(", ", parts);
     }
 

@@ -39,7 +39,7 @@ public final class Rules {
         all.put(NOT_DECIDED, Severity.WARNING);
         all.put("missing-semicolon", Severity.ERROR);
         all.put("not-postgresql", Severity.ERROR);
-        all.put("psql-meta-command", Severity.ERROR);
+        all.put("psql-meta-command", Severity.WARNING);
         all.put("unterminated-literal", Severity.ERROR);
         HistoryReader.rules().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())

@@ -79,7 +79,7 @@ final class ChecksTest {
     @Test
     void countsWhatCounts() {
         CheckResult result = run(Severity.ERROR, "error", HISTORY);
-        assertThat(result.summary()).isEqualTo(new Summary(4, 1, 3, 0, 2, 0, 0));
+        assertThat(result.summary()).isEqualTo(new Summary(4, 1, 3, 0, 2, 0, 0, 1));
         assertThat(result.outcome()).isEqualTo(Outcome.FAILED);
     }
 
@@ -124,7 +124,7 @@ final class ChecksTest {
         CheckResult result = run(Severity.ERROR, "never", history);
         assertThat(result.outcome()).isEqualTo(Outcome.ERROR);
         assertThat(result.unread()).containsExactly("prisma/migrations/x", "prisma/migrations/1/migration.sql");
-        assertThat(result.summary()).isEqualTo(new Summary(2, 1, 0, 1, 2, 1, 0));
+        assertThat(result.summary()).isEqualTo(new Summary(2, 1, 0, 1, 2, 1, 0, 0));
 
         CheckConfiguration lenient = configuration("error", List.of(), List.of("file-unreadable:warning"));
         assertThat(Checks.run(lenient, () -> List.of(history), new TableHater(Severity.ERROR))

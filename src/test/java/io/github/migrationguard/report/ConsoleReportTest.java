@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.migrationguard.Golden;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.CheckedFinding;
 import io.github.migrationguard.check.CheckedHistory;
 import io.github.migrationguard.check.CheckedMigration;
 import io.github.migrationguard.finding.Finding;
@@ -153,6 +154,21 @@ final class ConsoleReportTest {
     void aPassedBuildWithErrorsSaysWhy() {
         CheckResult result = result(Outcome.PASSED, history("m", List.of(bad("1", 1, Severity.ERROR))));
         assertThat(print(result, options("10"))).contains("[INFO] The build goes on, because failOn is never.\n");
+    }
+
+    @Test
+    void whatIsSuppressedIsOnlyCounted() {
+        CheckedMigration bad = bad("1", 2, Severity.ERROR);
+        CheckedMigration known = new CheckedMigration(
+                bad.migration(),
+                bad.verdict(),
+                bad.exposure(),
+                bad.findings().stream()
+                        .map(checked -> new CheckedFinding(checked.finding(), true))
+                        .toList());
+        assertThat(print(result(Outcome.PASSED, history("m", List.of(known))), options("all")))
+                .doesNotContain("-->")
+                .contains("[INFO] 1 migration: 1 not re-runnable; 2 suppressed (0.12 s)\n");
     }
 
     @Test

@@ -88,9 +88,10 @@ final class JsonReportTest {
     @Test
     void withoutHistoriesTheListsAreEmpty() throws IOException {
         assertThat(write(result(Outcome.PASSED), "check-idempotency"))
-                .isEqualTo("{\"schemaVersion\":1,\"pluginVersion\":\"1.2.3\",\"goal\":\"check-idempotency\","
-                        + "\"result\":\"passed\",\"histories\":[],\"summary\":{\"migrations\":0,\"rerunnable\":0,"
-                        + "\"notRerunnable\":0,\"undecided\":0,\"errors\":0,\"warnings\":0,\"infos\":0}}\n");
+                .isEqualTo(
+                        "{\"schemaVersion\":1,\"pluginVersion\":\"1.2.3\",\"goal\":\"check-idempotency\","
+                                + "\"result\":\"passed\",\"histories\":[],\"summary\":{\"migrations\":0,\"rerunnable\":0,"
+                                + "\"notRerunnable\":0,\"undecided\":0,\"errors\":0,\"warnings\":0,\"infos\":0,\"suppressed\":0}}\n");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.migrationguard.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ParagraphTest {
@@ -26,5 +27,12 @@ final class ParagraphTest {
     @Test
     void countsCellsNotCharacters() {
         assertThat(Paragraph.lines("名前 名前 名前", 10)).containsExactly("名前 名前", "  名前");
+    }
+
+    @Test
+    void ofALongTextTheMiddleIsLeftOut() {
+        List<String> lines = List.of("1", "2", "3", "4", "5", "6", "7");
+        assertThat(Paragraph.shortened(lines, 7)).isEqualTo(lines);
+        assertThat(Paragraph.shortened(lines, 5)).containsExactly("1", "2", "… (3 lines)", "6", "7");
     }
 }
