@@ -81,7 +81,7 @@ export const object = (objtype, node) => {
   if (node.RoleSpec) return `${k} ${role(node)}`;
   if (node.String) return `${k} ${str(node)}`;
   if (k === 'large_object') return `${k} ${node.Float?.fval ?? node.Integer?.ival ?? node.Integer}`;
-  if (node.List) return `${k} ${listed(k, node.List.items)}`.trim();
+  if (node.List) return [k, listed(k, node.List.items)].filter(Boolean).join(' ');
   return k;
 };
 

@@ -156,7 +156,7 @@ const domain = (s) => {
 
 const enumChange = (s) => {
   const action = s.oldVal !== undefined
-    ? `rename-value ${s.oldVal} ${s.newVal}`
+    ? one('rename-value', s.oldVal, s.newVal)
     : one('add-value', s.newVal, s.skipIfNewValExists && 'if-not-exists', s.newValNeighbor !== undefined && `at ${s.newValNeighbor}`);
   return `alter type ${name(s.typeName)} [${action}]`;
 };

@@ -34,10 +34,9 @@ final class ActionParser {
         int body = -1;
         while (!c.atEnd()) {
             if (c.accept("language")) {
-                language =
-                        c.isString() ? Identifiers.fold(c.string()) : c.label().value();
-            } else if (c.isString() && body < 0) {
-                body = c.at();
+                language = c.isString() ? c.string() : c.label().value();
+            } else if (c.isString()) {
+                body = body < 0 ? c.at() : body;
                 c.next();
             } else {
                 break;
@@ -73,7 +72,7 @@ final class ActionParser {
         boolean analyze = false;
         if (c.symbol() == '(' && isOptionList(c)) {
             TokenRange options = c.parenthesised();
-            analyze = analyzes(c.tokens(), options);
+            analyze = isOn(c.tokens(), options, "analyze") || isOn(c.tokens(), options, "analyse");
         } else {
             analyze = c.accept("analyze") || c.accept("analyse");
             c.accept("verbose");
@@ -88,10 +87,11 @@ final class ActionParser {
         };
     }
 
-    private static boolean analyzes(Tokens tokens, TokenRange options) {
+    /** Whether a list of options switches this one on; a bare name does, and so does any value but false, off and 0. */
+    private static boolean isOn(Tokens tokens, TokenRange options, String name) {
         for (int i = options.from(); i < options.to(); i++) {
-            String word = tokens.word(i);
-            if (word.equals("analyze") || word.equals("analyse")) {
+            boolean first = i == options.from() || tokens.symbol(i - 1) == ',';
+            if (first && tokens.isWord(i, name)) {
                 String value = i + 1 < options.to() ? Identifiers.fold(tokens.text(i + 1)) : "";
                 return !value.equals("false") && !value.equals("off") && !value.equals("0");
             }
@@ -152,10 +152,7 @@ final class ActionParser {
 
     private static Command reindex(Cursor c) {
         TokenRange options = optionalList(c);
-        boolean concurrently = false;
-        for (int i = options.from(); i < options.to(); i++) {
-            concurrently |= c.tokens().word(i).equals("concurrently");
-        }
+        boolean concurrently = isOn(c.tokens(), options, "concurrently");
         String word = c.word();
         ObjectKind kind = switch (word) {
             case "index" -> ObjectKind.INDEX;

@@ -95,7 +95,9 @@ final class AlterParser {
                 return renameTo(c);
             }
             case "owner" -> {
-                return ownerTo(c);
+                if (c.is(1, "to") || kind != ObjectKind.DATABASE) {
+                    return ownerTo(c);
+                }
             }
             case "set" -> {
                 if (c.is(1, "schema")) {
@@ -103,6 +105,9 @@ final class AlterParser {
                 }
             }
             default -> {}
+        }
+        if (c.atEnd() && kind != ObjectKind.DATABASE) {
+            throw c.unfit("an action");
         }
         return hasMembers(kind) ? members(c, kind, from) : option(c, from);
     }
@@ -155,9 +160,6 @@ final class AlterParser {
 
     /** An action that only sets something; {@code words} are its leading key words. */
     static AlterAction option(Cursor c, int from) {
-        if (c.atEnd()) {
-            throw c.unfit("an action");
-        }
         String words = words(c, from);
         Seams.skipRest(c);
         return new AlterAction.SetOption(words, c.since(from));

@@ -14,7 +14,7 @@ final class AlterTypeParser {
     private AlterTypeParser() {}
 
     static Command type(Cursor c) {
-        ObjectRef object = ObjectNames.read(c, ObjectKind.TYPE);
+        ObjectRef object = ObjectRef.of(ObjectKind.TYPE, c.qualifiedName());
         List<AlterAction> actions = new ArrayList<>(1);
         do {
             actions.add(typeAction(c));
@@ -86,7 +86,7 @@ final class AlterTypeParser {
     }
 
     static Command domain(Cursor c) {
-        ObjectRef object = ObjectNames.read(c, ObjectKind.DOMAIN);
+        ObjectRef object = ObjectRef.of(ObjectKind.DOMAIN, c.qualifiedName());
         return new Command.Alter(object, false, false, List.of(domainAction(c)));
     }
 

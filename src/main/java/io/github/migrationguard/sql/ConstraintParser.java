@@ -33,6 +33,9 @@ final class ConstraintParser {
     static List<Constraint> ofColumn(Cursor c, List<Identifier> column) {
         List<Constraint> constraints = new ArrayList<>(2);
         while (true) {
+            if (attribute(c)) {
+                continue;
+            }
             switch (c.word()) {
                 case "constraint", "not", "null", "unique", "primary", "check", "default", "generated", "references" ->
                     constraints.add(new ConstraintParser(c, column).columnConstraint());
@@ -271,19 +274,24 @@ final class ConstraintParser {
 
     private void attributes() {
         while (true) {
-            if (c.is("not", "valid") || c.is("not", "enforced")) {
-                notValid = true;
-                c.next();
-                c.next();
-            } else if (c.is("not", "deferrable") || c.is("no", "inherit")) {
-                c.next();
-                c.next();
-            } else if (c.accept("initially")) {
-                c.next();
-            } else if (!c.accept("deferrable") && !c.accept("enforced")) {
+            boolean not = c.is("not", "valid") || c.is("not", "enforced");
+            if (!attribute(c)) {
                 return;
             }
+            notValid |= not;
         }
+    }
+
+    /** One of the words that qualify a constraint; the grammar lets them stand without one, too. */
+    private static boolean attribute(Cursor c) {
+        if (c.accept("not", "valid") || c.accept("not", "enforced") || c.accept("not", "deferrable")) {
+            return true;
+        }
+        if (c.accept("initially")) {
+            c.next();
+            return true;
+        }
+        return c.accept("no", "inherit") || c.accept("deferrable") || c.accept("enforced");
     }
 
     /** DEFAULT takes an expression without logical operators, so a word of another constraint ends it. */
@@ -304,9 +312,12 @@ final class ConstraintParser {
         if (symbol == ',' || symbol == ')') {
             return true;
         }
+        if (!Seams.endsOperand(c.tokens(), c.at() - 1)) {
+            return false;
+        }
         return switch (c.word()) {
-            case "not", "distinct" -> !c.tokens().word(c.at() - 1).equals("is");
-            case "constraint",
+            case "not",
+                    "constraint",
                     "null",
                     "unique",
                     "primary",
@@ -315,14 +326,12 @@ final class ConstraintParser {
                     "references",
                     "collate",
                     "deferrable",
-                    "initially" -> true;
+                    "initially",
+                    "enforced",
+                    "storage",
+                    "compression" -> true;
             case "generated" -> c.is(1, "always") || c.is(1, "by");
-            case "enforced", "storage", "compression" -> operandBefore();
             default -> false;
         };
-    }
-
-    private boolean operandBefore() {
-        return Seams.endsOperand(c.tokens(), c.at() - 1);
     }
 }

@@ -19,8 +19,7 @@ final class CreateIndexParser {
         boolean ifNotExists = c.ifNotExists();
         Identifier name = c.is("on") ? null : c.name();
         c.expect("on");
-        c.accept("only");
-        QualifiedName table = c.qualifiedName();
+        QualifiedName table = c.relation();
         int from = c.at();
         if (c.accept("using")) {
             c.name();

@@ -59,7 +59,7 @@ final class CreateOtherParser {
     private static QualifiedName language(Cursor c) {
         if (c.isString()) {
             int token = c.at();
-            String name = Identifiers.fold(c.string());
+            String name = c.string();
             Identifier identifier = new Identifier(
                     name, false, c.tokens().start(token), c.tokens().end(token));
             return new QualifiedName(null, identifier);

@@ -72,7 +72,7 @@ final class CreateParser {
         };
     }
 
-    private static Persistence persistence(Cursor c) {
+    static Persistence persistence(Cursor c) {
         if ((c.is("local") || c.is("global")) && (c.is(1, "temp") || c.is(1, "temporary"))) {
             c.next();
         }

@@ -48,8 +48,8 @@ final class CreateRoutineParser {
             }
             case "language" -> {
                 c.next();
-                language =
-                        c.isString() ? Identifiers.fold(c.string()) : c.label().value();
+                String name = c.isString() ? c.string() : c.label().value();
+                language = language == null ? name : language;
             }
             case "as" -> {
                 c.next();

@@ -289,7 +289,7 @@ final class Cursor {
                 return label();
             }
             default -> {
-                return name();
+                return functionName();
             }
         }
     }
@@ -320,7 +320,7 @@ final class Cursor {
         char symbol = symbol();
         if (symbol == '(' || symbol == '[') {
             skipBrackets();
-        } else if (is("case") && !tokens.word(at - 1).equals("as") && tokens.symbol(at - 1) != '.') {
+        } else if (is("case") && !Seams.isLabel(tokens, at)) {
             skipCase();
         } else {
             at++;
@@ -342,7 +342,7 @@ final class Cursor {
     private void skipCase() {
         int depth = 0;
         do {
-            switch (word()) {
+            switch (Seams.isLabel(tokens, at) && depth > 0 ? "" : word()) {
                 case "case" -> depth++;
                 case "end" -> depth--;
                 default -> {}

@@ -57,15 +57,8 @@ final class DmlParser {
 
     private Command selectInto(int into) {
         Cursor target = new Cursor(c.tokens(), into + 1, c.end());
-        if (target.is("local") || target.is("global")) {
-            target.next();
-        }
-        Persistence persistence = Persistence.PERMANENT;
-        if (target.accept("temp") || target.accept("temporary")) {
-            persistence = Persistence.TEMPORARY;
-        } else if (target.accept("unlogged")) {
-            persistence = Persistence.UNLOGGED;
-        }
+        Persistence persistence =
+                target.isName(1) || target.is(1, "table") ? CreateParser.persistence(target) : Persistence.PERMANENT;
         target.accept("table");
         QualifiedName name = target.qualifiedName();
         return new Command.CreateTableAs(name, persistence, false, false, List.of(), c.since(from), true);
@@ -92,15 +85,34 @@ final class DmlParser {
         boolean values = c.accept("values");
         int start = c.at();
         skipTo(Stop.INSERT);
-        TokenRange rows = c.since(start);
+        TokenRange rows = values ? c.since(start) : withoutParentheses(start, c.at());
+        if (!values && c.tokens().word(rows.from()).equals("values")) {
+            values = true;
+            rows = new TokenRange(rows.from() + 1, rows.to());
+        }
         OnConflict onConflict = onConflict();
         returning();
         return new Command.Insert(with, table, alias, columns, values ? Source.VALUES : Source.QUERY, rows, onConflict);
     }
 
+    /** The tokens inside all parentheses that enclose the whole of a query. */
+    private TokenRange withoutParentheses(int from, int to) {
+        Cursor inside = new Cursor(c.tokens(), from, to);
+        while (inside.symbol() == '(') {
+            int open = inside.at();
+            inside.skipNested();
+            if (inside.at() != to || c.tokens().symbol(to - 1) != ')') {
+                return new TokenRange(open, to);
+            }
+            return withoutParentheses(open + 1, to - 1);
+        }
+        return new TokenRange(from, to);
+    }
+
     private boolean isQuery(int ahead) {
         return switch (c.word(ahead)) {
-            case "select", "values", "with", "table" -> true;
+            case "select", "with", "table" -> true;
+            case "values" -> c.symbol(ahead + 1) == '(';
             default -> c.symbol(ahead) == '(' && ahead > 0;
         };
     }
@@ -251,6 +263,9 @@ final class DmlParser {
     }
 
     private boolean stops(Stop stop) {
+        if (Seams.isLabel(c.tokens(), c.at())) {
+            return false;
+        }
         String word = c.word();
         return switch (stop) {
             case INSERT -> word.equals("returning") || (word.equals("on") && (isConflictAction() || isDuplicateKey()));

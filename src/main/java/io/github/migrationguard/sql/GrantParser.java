@@ -116,7 +116,7 @@ final class GrantParser {
             c.next();
             return ObjectKind.SERVER;
         }
-        if (c.is("parameter") && !isLast(c)) {
+        if (c.is("parameter") && c.symbol(1) != '.' && !isLast(c)) {
             c.next();
             return ObjectKind.PARAMETER;
         }

@@ -61,8 +61,17 @@ final class Seams {
         return new Unfit(c.at(), "a semicolon is missing before " + c.tokens().text(c.at()), true);
     }
 
+    /** Whether the token is only a name, whatever it says: behind a dot or behind AS. */
+    static boolean isLabel(Tokens tokens, int token) {
+        return tokens.symbol(token - 1) == '.'
+                || (tokens.word(token - 1).equals("as") && tokens.symbol(token - 2) != '.');
+    }
+
     /** Whether an expression can end with this token. */
     static boolean endsOperand(Tokens tokens, int token) {
+        if (isLabel(tokens, token)) {
+            return true;
+        }
         return switch (tokens.kind(token)) {
             case QUOTED_IDENTIFIER, STRING, DOLLAR_STRING, BIT_STRING, NUMBER, PARAMETER, PLACEHOLDER -> true;
             case SYMBOL -> tokens.symbol(token) == ')' || tokens.symbol(token) == ']';

@@ -37,14 +37,19 @@ final class SettingParser {
         if (c.is("transaction") || (c.is("session", "characteristics") && c.is(2, "as"))) {
             return transaction(c, from);
         }
-        boolean local = c.accept("local");
-        if (!local && c.is("session") && !c.is(1, "authorization")) {
+        boolean local = c.is("local") && isModifier(c);
+        if (local || (c.is("session") && !c.is(1, "authorization") && isModifier(c))) {
             c.next();
         }
         if (c.is("transaction")) {
             return transaction(c, from);
         }
         return variable(c, local);
+    }
+
+    /** LOCAL and SESSION are settings themselves where a value follows. */
+    private static boolean isModifier(Cursor c) {
+        return c.symbol(1) != '=' && c.symbol(1) != '.' && !c.is(1, "to") && !c.is(1, "from");
     }
 
     private static Command transaction(Cursor c, int from) {
@@ -71,6 +76,9 @@ final class SettingParser {
         boolean own = isOwnSyntax(name);
         if (!c.accept("to") && !c.accept('=') && !own) {
             throw c.unfit("TO or =");
+        }
+        if (c.atEnd() && name.equals("client_encoding")) {
+            return new Command.SetVariable(name, local, false, TokenRange.EMPTY);
         }
         boolean reset = c.is("default") || (name.equals("timezone") && c.is("local"));
         int from = c.at();

@@ -113,15 +113,11 @@ final class Splitter {
             }
             switch (tokens.word(i)) {
                 case "begin" -> open += tokens.word(i + 1).equals("atomic") ? 1 : 0;
-                case "case" -> open += open > 0 && !isLabel(i) ? 1 : 0;
-                case "end" -> open -= open > 0 && !isLabel(i) ? 1 : 0;
+                case "case" -> open += open > 0 && !Seams.isLabel(tokens, i) ? 1 : 0;
+                case "end" -> open -= open > 0 && !Seams.isLabel(tokens, i) ? 1 : 0;
                 default -> {}
             }
         }
         return tokens.size();
-    }
-
-    private boolean isLabel(int token) {
-        return tokens.word(token - 1).equals("as") || tokens.symbol(token - 1) == '.';
     }
 }

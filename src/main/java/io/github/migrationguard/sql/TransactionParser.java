@@ -33,8 +33,7 @@ final class TransactionParser {
             case "abort" -> end(c, Kind.ROLLBACK);
             case "savepoint" -> plain(Kind.SAVEPOINT, c.name().value());
             case "release" -> {
-                c.accept("savepoint");
-                yield plain(Kind.RELEASE, c.name().value());
+                yield plain(Kind.RELEASE, savepoint(c));
             }
             default -> rollback(c);
         };
@@ -51,10 +50,17 @@ final class TransactionParser {
         }
         work(c);
         if (c.accept("to")) {
-            c.accept("savepoint");
-            return plain(Kind.ROLLBACK_TO, c.name().value());
+            return plain(Kind.ROLLBACK_TO, savepoint(c));
         }
         return chain(c, Kind.ROLLBACK);
+    }
+
+    /** [SAVEPOINT] name; the word may be the name itself. */
+    private static String savepoint(Cursor c) {
+        if (c.is("savepoint") && c.isName(1)) {
+            c.next();
+        }
+        return c.name().value();
     }
 
     private static Command end(Cursor c, Kind kind) {

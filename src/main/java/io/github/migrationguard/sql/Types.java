@@ -13,8 +13,9 @@ final class Types {
         c.accept("setof");
         switch (c.word()) {
             case "double" -> {
-                c.next();
-                c.accept("precision");
+                if (!c.accept("double", "precision")) {
+                    named(c);
+                }
             }
             case "national" -> {
                 c.next();

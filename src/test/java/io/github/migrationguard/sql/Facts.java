@@ -121,9 +121,10 @@ final class Facts {
                     c.ifNotExists() ? "if-not-exists" : "");
         }
         if (command instanceof Command.Alter c) {
+            boolean type = c.object().kind() == ObjectKind.TYPE || c.object().kind() == ObjectKind.DOMAIN;
             return line(
                     "alter",
-                    reference(c.object()),
+                    type ? plain(c.object()) : reference(c.object()),
                     c.ifExists() ? "if-exists" : "",
                     c.actions().stream().map(Facts::action).collect(Collectors.joining(" | ", "[", "]")));
         }
@@ -433,7 +434,7 @@ final class Facts {
         String kind = lower(object.kind());
         return switch (object.kind()) {
             case CAST, TRANSFORM, USER_MAPPING -> kind;
-            case TYPE, DOMAIN -> line(kind, TypeNames.canonical(object.name().toString()));
+            case TYPE, DOMAIN -> line(kind, typeName(object.name()));
             case OPERATOR -> line(kind, object.name());
             default -> {
                 String on = object.table() == null ? "" : "on " + object.table();
@@ -444,6 +445,16 @@ final class Facts {
                 yield line(kind, object.name() + types, on);
             }
         };
+    }
+
+    /** Only types without a schema can be written in words of their own. */
+    private static String typeName(QualifiedName name) {
+        Identifier schema = name.schema();
+        if (schema != null) {
+            return schema.value().equals("pg_catalog") ? name.name().value() : name.toString();
+        }
+        boolean words = name.name().value().chars().allMatch(c -> c == ' ' || (c >= 'a' && c <= 'z'));
+        return words ? TypeNames.canonical(name.name().value()) : name.name().value();
     }
 
     private static String plain(ObjectRef object) {

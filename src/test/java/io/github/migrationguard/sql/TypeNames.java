@@ -55,7 +55,7 @@ final class TypeNames {
     }
 
     private static String unquoted(String text) {
-        String[] parts = text.split("\\.");
+        String[] parts = text.split("\\.(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
         StringBuilder name = new StringBuilder();
         for (int i = Math.max(0, parts.length - 2); i < parts.length; i++) {
             if (i == parts.length - 2 && parts[i].equals("pg_catalog")) {
@@ -72,8 +72,14 @@ final class TypeNames {
     private static String withoutModifiers(String text) {
         StringBuilder plain = new StringBuilder();
         int depth = 0;
+        boolean quoted = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            quoted ^= c == '"';
+            if (quoted || c == '"') {
+                plain.append(depth == 0 ? String.valueOf(c) : "");
+                continue;
+            }
             if (c == '(' || c == '[') {
                 depth++;
             }
