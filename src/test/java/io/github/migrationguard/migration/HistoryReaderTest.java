@@ -163,6 +163,7 @@ final class HistoryReaderTest {
     }
 
     @Test
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void neverOpensAPipe() throws Exception {
         write("db/1_good.sql", SELECT);
         int status = new ProcessBuilder("mkfifo", root.resolve("db/2_pipe.sql").toString())
