@@ -16,6 +16,12 @@ public final class HistoryJudge {
         TextFacts texts = new TextFacts();
         List<Judgement> judgements = new ArrayList<>();
         for (Migration migration : history.migrations()) {
+            if (!migration.wasRead()) {
+                // It may have changed anything, so from here on everything is unknown.
+                catalog = new Catalog();
+                facts = new DataFacts();
+                texts = new TextFacts();
+            }
             judgements.add(new MigrationJudge(catalog, facts, texts, migration).judge());
         }
         return judgements;
