@@ -44,13 +44,10 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
         return new CheckedMigration(migration, verdict, opinion.exposure(), List.copyOf(checked));
     }
 
-    /**
-     * A text that PostgreSQL would refuse, or that could not be read, cannot be called re-runnable. What the rest of it
-     * certainly breaks stays broken.
-     */
+    /** A text that could not be read, or that PostgreSQL refuses, does not even run once. */
     private static Verdict verdict(List<Finding> reading, Verdict simulated) {
         boolean broken = reading.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        return broken && simulated == Verdict.RERUNNABLE ? Verdict.UNDECIDED : simulated;
+        return broken ? Verdict.UNDECIDED : simulated;
     }
 
     /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */

@@ -97,12 +97,17 @@ final class MigrationCheckTest {
     }
 
     @Test
-    void aTextThatPostgresqlRefusesIsNotRerunnable() {
+    void aTextThatPostgresqlRefusesIsUndecided() {
         Migration migration = migration("1", "CREATE TABEL a (b int);\n");
         Opinion blind = new Opinion(Verdict.RERUNNABLE, Exposure.NONE, List.of());
         CheckedMigration checked = check(migration, Requirement.RERUNNABLE, blind);
         assertThat(checked.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(found(checked)).containsExactlyInAnyOrder("error not-postgresql", "warning not-decided");
+        CheckedMigration failing = check(migration, Requirement.RERUNNABLE, fails(Exposure.UNRECORDED, TABLE));
+        assertThat(failing.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(found(failing))
+                .containsExactlyInAnyOrder(
+                        "error not-postgresql", "warning not-decided", "error unguarded-create-table");
         assertThat(check(migration, Requirement.RERUNNABLE, blind, "not-postgresql:info")
                         .verdict())
                 .isEqualTo(Verdict.UNDECIDED);
