@@ -73,6 +73,9 @@ final class Alteration {
             return;
         }
         if (isBuiltIn()) {
+            for (AlterAction action : alter.actions()) {
+                DefaultPath.remember(run, tokens, action.range());
+            }
             return;
         }
         run.existing(key, object.kind(), "42704", missing());
@@ -163,7 +166,7 @@ final class Alteration {
         } else if (action instanceof ChangeMembers change) {
             changeMembers(entity, change);
         } else if (action instanceof SetOption set) {
-            put(entity.withSetting(set.words(), tokens.text(set.range())));
+            setOption(entity, set);
         }
     }
 
@@ -195,6 +198,10 @@ final class Alteration {
         }
         Relations.addColumn(run, tokens, key, add.column());
         Constraints.addOfColumn(run, tokens, key, add.column());
+        Entity added = run.catalog().find(key);
+        if (added != null && !added.rows().isEmpty()) {
+            put(added.withRows(added.rows().after(run.facts().ofNewColumn(add), List.of())));
+        }
     }
 
     private void dropColumn(Entity entity, DropColumn drop) {
@@ -233,7 +240,7 @@ final class Alteration {
         Entity changed =
                 entity.with(Part.column(name), column.withDefinition(set.typeText(), Uses.ofType(run, set.typeText())));
         if (!set.using().isEmpty()) {
-            RowChange conversion = run.facts().ofConversion(tokens, set, object.name());
+            RowChange conversion = run.facts().ofConversion(tokens, set);
             changed = changed.withRows(DataChanges.after(run, changed.rows(), conversion, List.of()));
         }
         put(changed);
@@ -409,6 +416,10 @@ final class Alteration {
 
     private void move(Entity entity, AlterAction.SetSchema move) {
         String schema = move.schema().value();
+        if (!Names.livesInSchema(object.kind())) {
+            put(entity.withSetting("schema", schema));
+            return;
+        }
         if (run.catalog().presence(Key.global(ObjectKind.SCHEMA, schema)) == Presence.ABSENT) {
             throw SqlError.missing("3F000", "schema \"" + schema + "\" does not exist");
         }
@@ -491,12 +502,12 @@ final class Alteration {
                     "42701",
                     "column \"" + to + "\" of relation \"" + object.name().name() + "\" already exists");
         }
-        Entity changed = entity.without(Part.column(from)).with(Part.column(to), column);
+        Entity changed = entity.with(Part.column(from), column).withRenamed(Part.column(from), Part.column(to));
         PartValue value = entity.part(Part.setting("default " + from));
         if (value != null) {
             changed = changed.without(Part.setting("default " + from)).with(Part.setting("default " + to), value);
         }
-        put(changed);
+        put(changed.withRows(entity.rows().after(run.facts().ofRename(rename), List.of())));
     }
 
     private void renameConstraint(Entity entity, RenameConstraint rename) {
@@ -541,6 +552,17 @@ final class Alteration {
             throw SqlError.of("42710", "enum label \"" + rename.newLabel() + "\" already exists");
         }
         put(entity.without(from).with(to, PartValue.of("")));
+    }
+
+    private void setOption(Entity entity, SetOption set) {
+        if (tokens.isWord(set.range().from(), "options")) {
+            ForeignOptions.change(run, tokens, key, entity, set.range());
+            return;
+        }
+        if (object.kind() == ObjectKind.ROLE) {
+            DefaultPath.remember(run, tokens, set.range());
+        }
+        put(entity.withSetting(set.words(), tokens.text(set.range())));
     }
 
     private void changeMembers(Entity entity, ChangeMembers change) {

@@ -4,6 +4,7 @@ import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.Script;
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.Tokens;
+import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.Expression;
 import io.github.migrationguard.sql.ast.Plpgsql;
 import io.github.migrationguard.sql.ast.TokenRange;
@@ -93,9 +94,8 @@ final class Blocks {
             assign(assign);
         } else if (statement instanceof Plpgsql.Return) {
             throw new Returned();
-        } else if (statement instanceof Plpgsql.Leave) {
-        } else if (statement instanceof Plpgsql.EndTransaction) {
-        } else if (statement instanceof Plpgsql.Quiet) {
+        } else if (statement instanceof Plpgsql.Quiet quiet && quiet.word().equals("assert")) {
+            check(quiet);
         }
     }
 
@@ -106,7 +106,7 @@ final class Blocks {
     }
 
     private void sql(Plpgsql.Sql sql) {
-        if (sql.command() instanceof io.github.migrationguard.sql.ast.Command.Query query) {
+        if (sql.command() instanceof Command.Query query) {
             Boolean found = GuardConditions.found(run, tokens, query.range());
             if (found != null) {
                 variables.put("found", found);
@@ -118,6 +118,24 @@ final class Blocks {
             }
         }
         interpreter.run(tokens, sql.command(), depth, loops > 0);
+        if (sql.command() instanceof Command.Update update) {
+            noteFound(update);
+        }
+    }
+
+    /** FOUND after an UPDATE is true where it meets rows that this migration inserted. */
+    private void noteFound(Command.Update update) {
+        Entity table = run.catalog().find(run.names().relation(update.table()));
+        RowChange change = run.facts().ofUpdate(tokens, update, loops > 0);
+        boolean met = table != null
+                && table.rows().changes().stream()
+                        .anyMatch(made ->
+                                made.kind == RowChange.Kind.INSERT && Boolean.TRUE.equals(change.matches(made)));
+        if (met) {
+            variables.put("found", true);
+        } else {
+            variables.remove("found");
+        }
     }
 
     /** SELECT EXISTS (..) INTO v, SELECT count(*) INTO v: the variable is true where rows are found. */
@@ -155,13 +173,16 @@ final class Blocks {
         if (range.isEmpty()) {
             return null;
         }
-        Expression expression = ExpressionReader.read(tokens, range);
+        Expression expression = run.texts().expression(tokens, range);
         return new GuardConditions(run, tokens, variables).evaluate(expression);
     }
 
     private void choose(List<Plpgsql.Branch> branches, List<Plpgsql> otherwise) {
         for (Plpgsql.Branch branch : branches) {
             Boolean holds = condition(branch.condition());
+            if (holds == null && !run.rerun()) {
+                holds = assumed(branch);
+            }
             if (holds == null) {
                 perhaps(branch.body());
                 if (!run.rerun()) {
@@ -173,6 +194,18 @@ final class Blocks {
             }
         }
         all(otherwise);
+    }
+
+    /** The clean run succeeded: an unknown condition held, unless its branch only raises an error. */
+    private @Nullable Boolean assumed(Plpgsql.Branch branch) {
+        if (branch.condition().isEmpty()) {
+            return null;
+        }
+        boolean refuses = branch.body().stream()
+                .anyMatch(statement -> statement instanceof Plpgsql.Raise raise && raise.exception());
+        Expression expression = run.texts().expression(tokens, branch.condition());
+        boolean found = new GuardConditions(run, tokens, variables).assume(expression, !refuses);
+        return found ? !refuses : null;
     }
 
     /**
@@ -212,10 +245,37 @@ final class Blocks {
         }
         Script script = run.facts().script(execute, () -> Script.parse(text));
         for (Statement statement : script.statements()) {
-            if (literal == null && !Templates.isTargetIndependent(statement.command())) {
+            if (literal == null && Templates.dependsOnRows(statement.command())) {
                 throw new Undecidable("EXECUTE runs a text that is made at run time");
             }
             interpreter.run(statement.tokens(), statement.command(), depth, loops > 0);
+        }
+    }
+
+    /** ASSERT: true in the clean run; a re-run fails where it is false by then. */
+    private void check(Plpgsql.Quiet quiet) {
+        TokenRange condition = run.texts()
+                .range(
+                        quiet,
+                        () -> ExpressionReader.split(
+                                        tokens,
+                                        new TokenRange(
+                                                quiet.range().from()
+                                                        + (tokens.isWord(
+                                                                        quiet.range()
+                                                                                .from(),
+                                                                        "assert")
+                                                                ? 1
+                                                                : 0),
+                                                quiet.range().to()))
+                                .get(0));
+        Boolean holds = condition(condition);
+        if (holds == null && !run.rerun()) {
+            new GuardConditions(run, tokens, variables).assume(run.texts().expression(tokens, condition), true);
+        } else if (holds == null) {
+            throw new Undecidable("ASSERT checks something that can only be told at run time");
+        } else if (!holds && run.rerun()) {
+            throw SqlError.of("P0004", "assertion failed");
         }
     }
 

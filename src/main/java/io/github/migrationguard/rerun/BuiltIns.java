@@ -181,6 +181,9 @@ final class BuiltIns {
         if (NAMES.contains(name)) {
             return true;
         }
+        if (name.startsWith("pg_create_") || name.startsWith("pg_drop_") || name.startsWith("pg_replication_")) {
+            return false;
+        }
         for (String prefix : PREFIXES) {
             if (name.startsWith(prefix)) {
                 return true;

@@ -9,8 +9,13 @@ final class Comparison {
     /** @param clean the entry in the clean run's catalog; null is unknown */
     @SuppressWarnings("ReferenceEquality") // a short way for the usual case
     static Rows.Comparison of(@Nullable Entity clean, @Nullable Entity rerun) {
-        if (clean == rerun || clean == null || rerun == null) {
+        if (clean == rerun || rerun == null) {
             return Rows.Comparison.EQUAL;
+        }
+        if (clean == null) {
+            // What a statement only met was there before; what it made was not.
+            boolean made = !Entity.isAbsent(rerun) && rerun.complete();
+            return made ? Rows.Comparison.DIFFERENT : Rows.Comparison.EQUAL;
         }
         if (Entity.isAbsent(clean) || Entity.isAbsent(rerun)) {
             return Rows.Comparison.DIFFERENT;

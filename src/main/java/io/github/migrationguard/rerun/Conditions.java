@@ -98,6 +98,16 @@ final class Conditions {
             return false;
         }
         Expression first = operation.operands().get(0);
+        if (operation.operator().equals("?") && keyTaken(operation, assigned)) {
+            return true;
+        }
+        if (operation.operator().equals("not") && memberAdded(first, assigned)) {
+            return true;
+        }
+        if (operation.operator().equals("<> all")
+                && memberAdded(new Operation("= any", operation.operands()), assigned)) {
+            return true;
+        }
         if (operation.operator().equals("not") && first instanceof Column flag && own.test(flag)) {
             return isConstant(assigned.get(flag.column()), "true");
         }
@@ -125,6 +135,55 @@ final class Conditions {
             case "not like" -> matchesPattern(value, operation.operands().get(1));
             default -> false;
         };
+    }
+
+    /** {@code WHERE c ? 'key'} of an UPDATE that sets {@code c = .. c - 'key' ..}. */
+    private static boolean keyTaken(Operation has, Map<String, Expression> assigned) {
+        return has.operands().get(0) instanceof Column column
+                && assigned.containsKey(column.column())
+                && contains(
+                        assigned.get(column.column()),
+                        part -> part instanceof Operation minus
+                                && minus.operator().equals("-")
+                                && minus.operands().size() == 2
+                                && minus.operands().get(1).equals(has.operands().get(1)));
+    }
+
+    /** {@code WHERE NOT c @> ARRAY[x]} or {@code NOT x = ANY (c)} of an UPDATE that appends x to c. */
+    private static boolean memberAdded(Expression condition, Map<String, Expression> assigned) {
+        if (!(condition instanceof Operation operation) || operation.operands().size() != 2) {
+            return false;
+        }
+        boolean contained = operation.operator().equals("@>");
+        if (!contained && !operation.operator().equals("= any")) {
+            return false;
+        }
+        Expression holder = operation.operands().get(contained ? 0 : 1);
+        Expression member = Repeatability.unwrapped(operation.operands().get(contained ? 1 : 0));
+        if (member instanceof Operation array
+                && array.operator().equals("array")
+                && array.operands().size() == 1) {
+            member = Repeatability.unwrapped(array.operands().get(0));
+        }
+        Expression searched = member;
+        return holder instanceof Column column
+                && searched instanceof Literal
+                && assigned.containsKey(column.column())
+                && contains(assigned.get(column.column()), searched::equals);
+    }
+
+    private static boolean contains(Expression expression, Predicate<Expression> test) {
+        if (test.test(expression)) {
+            return true;
+        }
+        if (expression instanceof Expression.Cast cast) {
+            return contains(cast.operand(), test);
+        }
+        if (expression instanceof Operation operation) {
+            return operation.operands().stream().anyMatch(operand -> contains(operand, test));
+        }
+        return expression instanceof Expression.Call call
+                && call.arguments().stream().anyMatch(argument -> contains(argument, test));
     }
 
     private static boolean isConstant(@Nullable Expression value, String constant) {

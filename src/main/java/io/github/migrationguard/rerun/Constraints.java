@@ -1,11 +1,13 @@
 package io.github.migrationguard.rerun;
 
+import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.ast.ColumnDefinition;
 import io.github.migrationguard.sql.ast.Constraint;
 import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.ObjectKind;
 import io.github.migrationguard.sql.ast.QualifiedName;
+import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ final class Constraints {
         Identifier existing = constraint.usingIndex();
         String name = given != null
                 ? given.value()
-                : existing != null ? existing.value() : chosenIndexName(run, key, constraint, primary);
+                : existing != null ? existing.value() : chosenIndexName(run, tokens, key, constraint, primary);
         Part part = Part.constraint(name);
         if (existing != null) {
             adoptIndex(run, key, table, part, existing, constraint);
@@ -82,10 +84,23 @@ final class Constraints {
         run.catalog().put(key, changed);
     }
 
-    private static String chosenIndexName(Run run, Key key, Constraint constraint, boolean primary) {
+    private static String chosenIndexName(Run run, Tokens tokens, Key key, Constraint constraint, boolean primary) {
         String columns = primary ? "" : joined(constraint.columns(), "_");
+        if (constraint.kind() == Constraint.Kind.EXCLUDE) {
+            columns = excluded(tokens, constraint);
+        }
         String label = primary ? "pkey" : constraint.kind() == Constraint.Kind.UNIQUE ? "key" : "excl";
         return run.names().freeRelationName(key.schema(), key.name(), columns, label);
+    }
+
+    /** The plain columns of an EXCLUDE constraint's elements, as its name is made of them. */
+    private static String excluded(Tokens tokens, Constraint constraint) {
+        List<String> names = new ArrayList<>();
+        for (TokenRange element : ExpressionReader.split(tokens, constraint.expression())) {
+            boolean expression = tokens.isSymbol(element.from(), "(") || tokens.isSymbol(element.from() + 1, "(");
+            names.add(expression ? "expr" : Queries.nameAt(tokens, element.from()));
+        }
+        return String.join("_", names);
     }
 
     /** ADD .. USING INDEX: the index becomes the constraint's and takes its name. */
@@ -123,7 +138,7 @@ final class Constraints {
             }
         }
         Identifier given = constraint.name();
-        String name = given != null ? given.value() : free(table, key, joined(constraint.columns(), "_"), "fkey");
+        String name = given != null ? given.value() : free(run, table, key, joined(constraint.columns(), "_"), "fkey");
         if (table.presence(Part.constraint(name)) == Presence.PRESENT) {
             throw exists(name, key);
         }
@@ -173,7 +188,7 @@ final class Constraints {
         }
         String name = given != null
                 ? given.value()
-                : free(table, key, checkedColumn(run, tokens, table, constraint), "check");
+                : free(run, table, key, checkedColumn(run, tokens, table, constraint), "check");
         if (table.presence(Part.constraint(name)) == Presence.PRESENT) {
             throw exists(name, key);
         }
@@ -195,21 +210,38 @@ final class Constraints {
         return columns.size() == 1 ? columns.get(0) : "";
     }
 
-    /** Where no constraint of the table has the name yet: ChooseConstraintName. */
-    private static String free(Entity table, Key key, String columns, String label) {
+    /** Where no constraint of the schema has the name yet (ChooseConstraintName): tables meet only in cut names. */
+    private static String free(Run run, Entity table, Key key, String columns, String label) {
         for (int number = 0; ; number++) {
             String name = Names.objectName(key.name(), columns, number == 0 ? label : label + number);
-            if (table.presence(Part.constraint(name)) != Presence.PRESENT) {
+            boolean cut = !name.startsWith(key.name() + "_" + columns);
+            if (table.presence(Part.constraint(name)) != Presence.PRESENT
+                    && !(cut && isUsed(run, key.schema(), name))) {
                 return name;
             }
         }
     }
 
+    private static boolean isUsed(Run run, String schema, String constraint) {
+        boolean[] used = {false};
+        run.catalog()
+                .forEach((key, entity) ->
+                        used[0] |= key.schema().equals(schema) && entity.part(Part.constraint(constraint)) != null);
+        return used[0];
+    }
+
     private static PartValue value(Run run, Tokens tokens, Constraint constraint, Set<Key> uses) {
         PartValue value = PartValue.of(body(run, tokens, constraint), uses)
                 .withSetting(KIND, constraint.kind().name())
-                .withSetting("columns", joined(constraint.columns(), ","));
+                .withSetting("columns", columnsOf(run, tokens, constraint));
         return constraint.notValid() ? value.withSetting("not valid", "") : value;
+    }
+
+    /** The columns that the constraint goes with: of a CHECK all words of its expression, columns or not. */
+    private static String columnsOf(Run run, Tokens tokens, Constraint constraint) {
+        return constraint.kind() == Constraint.Kind.CHECK
+                ? String.join(",", run.texts().words(tokens, constraint.expression()))
+                : joined(constraint.columns(), ",");
     }
 
     /** The definition without its name, so that a renamed constraint is still the same. */

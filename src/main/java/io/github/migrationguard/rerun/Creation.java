@@ -22,9 +22,12 @@ import io.github.migrationguard.sql.ast.QualifiedName;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** CREATE of everything but tables, indexes and views. */
 final class Creation {
@@ -119,12 +122,16 @@ final class Creation {
             throw SqlError.of(
                     "42723", "function \"" + create.name().name() + "\" already exists with same argument types");
         }
+        String names = create.arguments().stream()
+                .map(argument -> argument.name() == null ? "" : argument.name().value())
+                .collect(Collectors.joining(","));
         String returns = create.returns() == null ? "" : TypeNames.normal(create.returns());
         if (before != null && before.complete() && !before.parts().isEmpty() && run.rerun()) {
             String returned = before.setting("returns");
             if (returned != null && !returned.equals(returns)) {
                 throw SqlError.of("42P13", "cannot change return type of existing function");
             }
+            checkNamesKept(before.setting("arguments"), names);
         }
         Set<Key> uses = new HashSet<>();
         for (String type : types) {
@@ -139,8 +146,23 @@ final class Creation {
                         key,
                         kept.withDefinition(run.texts().text(tokens, create.definition()))
                                 .withUses(uses)
-                                .withSetting("returns", returns));
+                                .withSetting("returns", returns)
+                                .withSetting("arguments", names));
         run.facts().keepBody(tokens, create);
+    }
+
+    /** CREATE OR REPLACE FUNCTION can't rename an argument (PostgreSQL manual, CREATE FUNCTION). */
+    private static void checkNamesKept(@Nullable String old, String names) {
+        if (old == null) {
+            return;
+        }
+        List<String> before = List.of(old.split(",", -1));
+        List<String> after = List.of(names.split(",", -1));
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            if (!before.get(i).isEmpty() && !before.get(i).equals(after.get(i))) {
+                throw SqlError.of("42P13", "cannot change name of input parameter \"" + before.get(i) + "\"");
+            }
+        }
     }
 
     static void trigger(Run run, Tokens tokens, CreateTrigger create) {
@@ -162,6 +184,7 @@ final class Creation {
 
     static void rule(Run run, Tokens tokens, CreateRule create) {
         PartValue value = PartValue.of(run.texts().text(tokens, create.definition()));
+        run.facts().keepRule(tokens, create);
         part(run, create.table(), new Part(Part.Kind.RULE, create.name().value()), create.orReplace(), value, "rule");
     }
 
@@ -199,7 +222,7 @@ final class Creation {
             throw new Undecidable("PostgreSQL makes up the name of these statistics");
         }
         Key key = Names.livesInSchema(object.kind())
-                ? run.names().created(object.kind(), createdName(object))
+                ? run.names().created(object.kind(), createdName(tokens, create))
                 : Key.global(object.kind(), object.name().name().value());
         String clash = object.kind().words() + " \"" + object.name().name() + "\" already exists";
         Entity before = run.catalog().find(key);
@@ -218,9 +241,27 @@ final class Creation {
         };
     }
 
-    private static QualifiedName createdName(ObjectRef object) {
+    private static QualifiedName createdName(Tokens tokens, CreateOther create) {
+        ObjectRef object = create.object();
         List<String> signature = object.signature();
+        if (signature == null && object.kind() == ObjectKind.OPERATOR) {
+            signature = operands(tokens, create);
+        }
         return signature == null ? object.name() : Names.withSignature(object.name(), signature);
+    }
+
+    /** LEFTARG and RIGHTARG of CREATE OPERATOR, in the order in which DROP OPERATOR names them. */
+    private static List<String> operands(Tokens tokens, CreateOther create) {
+        String left = "none";
+        String right = "none";
+        for (int i = create.definition().from(); i + 2 < create.definition().to(); i++) {
+            if (tokens.isSymbol(i + 1, "=") && tokens.isWord(i, "leftarg")) {
+                left = tokens.text(i + 2).toLowerCase(Locale.ROOT);
+            } else if (tokens.isSymbol(i + 1, "=") && tokens.isWord(i, "rightarg")) {
+                right = tokens.text(i + 2).toLowerCase(Locale.ROOT);
+            }
+        }
+        return List.of(left, right);
     }
 
     /** The SQLSTATE of a second CREATE, as PostgreSQL 15 raises it. */

@@ -12,7 +12,6 @@ import io.github.migrationguard.sql.ast.Command.Merge;
 import io.github.migrationguard.sql.ast.Command.Truncate;
 import io.github.migrationguard.sql.ast.Command.Update;
 import io.github.migrationguard.sql.ast.Identifier;
-import io.github.migrationguard.sql.ast.ObjectKind;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
@@ -29,6 +28,7 @@ final class DataChanges {
     private final Tokens tokens;
     private final int depth;
     private final boolean inLoop;
+    private final Triggers triggers;
 
     DataChanges(Interpreter interpreter, Tokens tokens, int depth, boolean inLoop) {
         this.interpreter = interpreter;
@@ -36,6 +36,7 @@ final class DataChanges {
         this.tokens = tokens;
         this.depth = depth;
         this.inLoop = inLoop;
+        this.triggers = new Triggers(interpreter, depth);
     }
 
     void insert(Insert insert) {
@@ -43,12 +44,15 @@ final class DataChanges {
         Key key = run.names().relation(insert.table());
         Entity table = run.relation(key, insert.table());
         Queries.checkSources(run, tokens, insert.rows());
+        if (insert.source() == Insert.Source.QUERY && depth == 0) {
+            Queries.checkColumns(run, tokens, insert.rows());
+        }
         for (Identifier column : insert.columns()) {
             Relations.requireColumn(table, insert.table(), column.value());
         }
         RowChange change = run.facts().of(insert, ignored -> Insertions.read(run, tokens, insert, key, table));
         TokenRange rows = insert.source() == Insert.Source.QUERY ? insert.rows() : TokenRange.EMPTY;
-        List<Rows> inputs = rows.isEmpty() ? List.of() : Queries.inputs(run, tokens, rows);
+        List<Rows> inputs = rows.isEmpty() ? List.of() : otherInputs(rows, insert.table());
         apply(key, insert.table(), change, inputs, "INSERT");
     }
 
@@ -72,8 +76,8 @@ final class DataChanges {
         checkOtherSources(read);
         RowChange change = run.facts().ofDelete(tokens, delete, inLoop);
         if (delete.where().isEmpty() && delete.using().isEmpty()) {
-            fire(table, "DELETE");
             put(key, Rows.EMPTY);
+            triggers.fire(key, "DELETE", true);
             return;
         }
         apply(key, delete.table(), change, otherInputs(read, delete.table()), "DELETE");
@@ -114,6 +118,8 @@ final class DataChanges {
                 Map.of(),
                 List.of(),
                 false,
+                Map.of(),
+                null,
                 null);
     }
 
@@ -199,9 +205,7 @@ final class DataChanges {
         Rows after = after(run, table.rows(), change, inputs);
         boolean touched = !again || after != table.rows() || isUnconditional(change);
         put(key, after);
-        if (touched) {
-            fire(table, event);
-        }
+        triggers.fire(key, event, touched);
     }
 
     /** An UPDATE without a condition that its own work makes false writes its rows again, and triggers fire again. */
@@ -215,7 +219,7 @@ final class DataChanges {
                 return false;
             }
         }
-        return change.conditionsComplete;
+        return change.conditionsComplete && !change.isDoneOnce();
     }
 
     private void put(Key key, Rows rows) {
@@ -227,6 +231,9 @@ final class DataChanges {
 
     /** The rows after a change; the same value where a repetition changes nothing. */
     static Rows after(Run run, Rows rows, RowChange change, List<Rows> inputs) {
+        if (change.kind != Kind.INSERT && rows.isEmpty()) {
+            return rows;
+        }
         if (change.kind == Kind.DELETE) {
             return afterDelete(rows, change, inputs);
         }
@@ -248,7 +255,9 @@ final class DataChanges {
             return false;
         }
         for (int i = 0; i < then.size(); i++) {
-            if (!now.get(i).onlyLost(then.get(i), updated)) {
+            boolean same = now.get(i).onlyLost(then.get(i), updated)
+                    || now.get(i).seenThrough(null).equals(then.get(i).seenThrough(null));
+            if (!same) {
                 return false;
             }
         }
@@ -277,31 +286,5 @@ final class DataChanges {
             }
         }
         return delete.repeat == Repeat.SAME ? left : left.after(delete, inputs);
-    }
-
-    /** Plays the functions of enabled triggers on the event. */
-    private void fire(Entity table, String event) {
-        if (table.kind() != ObjectKind.TABLE || "disabled".equals(table.setting("firing " + ObjectKind.TRIGGER))) {
-            return;
-        }
-        for (Map.Entry<Part, PartValue> part : table.parts().entrySet()) {
-            if (part.getKey().kind() == Part.Kind.TRIGGER) {
-                fire(part.getValue(), event);
-            }
-        }
-    }
-
-    private void fire(PartValue trigger, String event) {
-        String events = trigger.settings().get("events");
-        if (events == null
-                || !events.contains(event)
-                || "disabled".equals(trigger.settings().get("firing"))) {
-            return;
-        }
-        Key function = trigger.uses().stream().findFirst().orElse(null);
-        if (function == null || !Routines.changesData(run, function)) {
-            return;
-        }
-        Routines.play(run, interpreter, function, depth);
     }
 }

@@ -7,9 +7,12 @@ import io.github.migrationguard.sql.PlpgsqlBody;
 import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.Script;
 import io.github.migrationguard.sql.Tokens;
+import io.github.migrationguard.sql.ast.AlterAction.AddColumn;
+import io.github.migrationguard.sql.ast.AlterAction.RenameColumn;
 import io.github.migrationguard.sql.ast.AlterAction.SetType;
 import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.Command.CreateRoutine;
+import io.github.migrationguard.sql.ast.Command.CreateRule;
 import io.github.migrationguard.sql.ast.Command.Delete;
 import io.github.migrationguard.sql.ast.Command.Merge;
 import io.github.migrationguard.sql.ast.Command.Update;
@@ -18,6 +21,7 @@ import io.github.migrationguard.sql.ast.Expression.Column;
 import io.github.migrationguard.sql.ast.Expression.Literal;
 import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.QualifiedName;
+import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,10 +41,16 @@ final class DataFacts {
     record Body(Tokens tokens, CreateRoutine routine) {}
 
     private final IdentityHashMap<Object, RowChange> changes = new IdentityHashMap<>();
+    private final Assumptions assumptions = new Assumptions();
     private final Map<String, Body> bodies = new HashMap<>();
+    private final Map<String, RuleText> rules = new HashMap<>();
     private final IdentityHashMap<Tokens, Map<TokenRange, List<Command>>> inner = new IdentityHashMap<>();
     private final IdentityHashMap<Object, @Nullable PlpgsqlBody> blocks = new IdentityHashMap<>();
     private final IdentityHashMap<Object, Script> scripts = new IdentityHashMap<>();
+
+    Assumptions assumptions() {
+        return assumptions;
+    }
 
     /** The change of a statement, read by {@code reader} the first time. */
     RowChange of(Object statement, Function<Object, RowChange> reader) {
@@ -80,29 +90,45 @@ final class DataFacts {
         bodies.put(tokens.text(routine.definition()), new Body(tokens, routine));
     }
 
+    /** A rule's definition with the tokens it stands in. */
+    record RuleText(Tokens tokens, CreateRule rule) {}
+
+    void keepRule(Tokens tokens, CreateRule rule) {
+        rules.put(tokens.text(rule.definition()), new RuleText(tokens, rule));
+    }
+
+    @Nullable
+    RuleText rule(PartValue value) {
+        return rules.get(value.definition());
+    }
+
     @Nullable
     Body body(Entity routine) {
         return bodies.get(routine.definition());
     }
 
     /** ALTER COLUMN .. TYPE .. USING expression: every value is computed again. */
-    RowChange ofConversion(Tokens tokens, SetType set, QualifiedName table) {
-        return of(set, ignored -> {
-            String column = set.column().value();
-            Predicate<Column> own = reference -> reference.column().equals(column);
-            Expression using = ExpressionReader.read(tokens, set.using());
-            Repeat repeat = Repeatability.of(column, using, own);
-            return new RowChange(
-                    Kind.UPDATE,
-                    repeat,
-                    "the USING expression is applied to already converted values",
-                    Set.of(column),
-                    Set.of(column),
-                    Map.of(),
-                    List.of(),
-                    false,
-                    null);
-        });
+    RowChange ofConversion(Tokens tokens, SetType set) {
+        return of(set, ignored -> Conversions.read(tokens, set));
+    }
+
+    /** ADD COLUMN of a column that was not there: its values are new. */
+    RowChange ofNewColumn(AddColumn add) {
+        String column = add.column().name().value();
+        return of(add, ignored -> valuesOf(column, Set.of()));
+    }
+
+    /** RENAME COLUMN: the values go on under another name. */
+    RowChange ofRename(RenameColumn rename) {
+        return of(
+                rename,
+                ignored ->
+                        valuesOf(rename.name().value(), Set.of(rename.column().value())));
+    }
+
+    private static RowChange valuesOf(String column, Set<String> reads) {
+        return new RowChange(
+                Kind.UPDATE, Repeat.SAME, "", reads, Set.of(column), Map.of(), List.of(), true, Map.of(), null, null);
     }
 
     RowChange ofUpdate(Tokens tokens, Update update, boolean inLoop) {
@@ -118,9 +144,10 @@ final class DataFacts {
         Repeat repeat = Repeat.SAME;
         String why = "";
         for (Map.Entry<String, Expression> assignment : assigned.entrySet()) {
-            Repeat one = selfReading(tokens, assignment.getValue(), update, writes)
-                    ? Repeat.UNKNOWN
-                    : Repeatability.of(assignment.getKey(), assignment.getValue(), written);
+            Repeat one = Repeatability.of(assignment.getKey(), assignment.getValue(), written);
+            if (one == Repeat.SAME && selfReading(tokens, assignment.getValue(), update, writes)) {
+                one = Repeat.UNKNOWN;
+            }
             if (one != Repeat.SAME && repeat != Repeat.DIFFERENT) {
                 repeat = one;
                 why = "column " + assignment.getKey() + " is computed from its own new value";
@@ -146,6 +173,8 @@ final class DataFacts {
                 constants(assigned),
                 conditions.comparisons(),
                 conditions.complete(),
+                assigned,
+                where,
                 null);
     }
 
@@ -267,18 +296,23 @@ final class DataFacts {
             Predicate<Column> own = ownName(delete.table(), delete.alias());
             Expression where = delete.where().isEmpty() ? null : ExpressionReader.read(tokens, delete.where());
             boolean limited = !inLoop && limitsOwnRows(tokens, delete.where(), delete.table());
+            boolean moving = where != null && comparesWithOwnAggregate(tokens, where, delete.table());
             Conditions.Read conditions = Conditions.read(where, own);
             Set<String> reads = new HashSet<>();
             boolean known = where == null || collectReads(where, own, reads);
             return new RowChange(
                     Kind.DELETE,
-                    limited ? Repeat.DIFFERENT : Repeat.SAME,
-                    limited ? "LIMIT picks other rows the second time" : "",
+                    limited || moving ? Repeat.DIFFERENT : Repeat.SAME,
+                    limited
+                            ? "LIMIT picks other rows the second time"
+                            : moving ? "what the condition computes over the table moves with every run" : "",
                     known ? reads : null,
                     null,
                     Map.of(),
                     conditions.comparisons(),
                     conditions.complete() && delete.using().isEmpty(),
+                    Map.of(),
+                    where,
                     null);
         });
     }
@@ -308,6 +342,9 @@ final class DataFacts {
                     }
                 }
             }
+            if (togglesOrRepeats(tokens, body)) {
+                repeat = Repeat.DIFFERENT;
+            }
             return new RowChange(
                     Kind.UPDATE,
                     repeat,
@@ -317,8 +354,23 @@ final class DataFacts {
                     Map.of(),
                     List.of(),
                     false,
+                    Map.of(),
+                    null,
                     null);
         });
+    }
+
+    /** A MERGE that deletes what it inserted, or inserts because nothing can ever match. */
+    private static boolean togglesOrRepeats(Tokens tokens, TokenRange body) {
+        boolean deletes = false;
+        boolean inserts = false;
+        boolean never = false;
+        for (int i = body.from(); i + 1 < body.to(); i++) {
+            deletes |= tokens.isWord(i, "then") && tokens.isWord(i + 1, "delete");
+            inserts |= tokens.isWord(i, "then") && tokens.isWord(i + 1, "insert");
+            never |= tokens.isWord(i, "on") && tokens.isWord(i + 1, "false");
+        }
+        return inserts && (deletes || never);
     }
 
     private static boolean isQualifiedOwn(Column column, Merge merge) {
@@ -331,6 +383,28 @@ final class DataFacts {
     static Predicate<Column> ownName(QualifiedName table, @Nullable Identifier alias) {
         String name = alias == null ? table.name().value() : alias.value();
         return column -> column.qualifier() == null || column.qualifier().equals(name);
+    }
+
+    /** {@code x < (SELECT avg(x) FROM the same table)}: without GROUP BY there is always such a row. */
+    private static boolean comparesWithOwnAggregate(Tokens tokens, Expression where, QualifiedName table) {
+        for (Expression part : Conditions.conjuncts(where)) {
+            if (part instanceof Expression.Operation operation
+                    && operation.operands().size() == 2
+                    && operation.operands().get(1) instanceof Expression.Subquery subquery
+                    && subquery.operator().isEmpty()) {
+                QueryShape shape = QueryReader.shape(tokens, subquery.query());
+                boolean own = QueryReader.relations(tokens, subquery.query()).stream()
+                        .anyMatch(
+                                name -> name.name().value().equals(table.name().value()));
+                boolean aggregate = shape.items().size() == 1
+                        && ExpressionReader.read(tokens, shape.items().get(0)) instanceof Expression.Call call
+                        && List.of("min", "max", "avg", "sum", "count").contains(call.name());
+                if (own && aggregate && !shape.grouped() && shape.where().isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether a query over the changed table inside the range cuts its rows with LIMIT. */

@@ -1,7 +1,9 @@
 package io.github.migrationguard.rerun;
 
 import io.github.migrationguard.sql.ast.ObjectKind;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -150,6 +152,35 @@ record Entity(
         }
     }
 
+    /** Names of its columns, in order. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (Part part : parts.keySet()) {
+            if (part.kind() == Part.Kind.COLUMN) {
+                columns.add(part.name());
+            }
+        }
+        return columns;
+    }
+
+    /** The same object with a part under another name, in the same place. */
+    Entity withRenamed(Part from, Part to) {
+        Map<Part, PartValue> changed = new LinkedHashMap<>();
+        PartValue kept = part(from);
+        parts.forEach((part, value) -> {
+            if (part.equals(from)) {
+                changed.put(to, value);
+            } else if (!part.equals(to)) {
+                changed.put(part, value);
+            }
+        });
+        changed.putIfAbsent(to, kept == null ? PartValue.of("") : kept);
+        if (!complete) {
+            changed.put(from, PartValue.GONE);
+        }
+        return withParts(changed);
+    }
+
     boolean isView() {
         return kind == ObjectKind.VIEW || kind == ObjectKind.MATERIALIZED_VIEW;
     }
@@ -172,6 +203,7 @@ record Entity(
         return kind == other.kind
                 && definition.equals(other.definition)
                 && parts.equals(other.parts)
+                && (!complete || columns().equals(other.columns()))
                 && uses.equals(other.uses)
                 && Objects.equals(owner, other.owner);
     }

@@ -14,8 +14,10 @@ import io.github.migrationguard.sql.ast.ObjectKind;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions that look something up in the catalogs or in a table, answered from what is known. Null: can't be told. */
@@ -23,12 +25,35 @@ final class GuardConditions {
     private final Run run;
     private final Tokens tokens;
     private final Map<String, Boolean> variables;
+    /** What is taken for everything unknown; null: nothing. */
+    private final @Nullable Boolean assumed;
 
     /** @param variables what is known of PL/pgSQL variables: true where the query behind them found something */
     GuardConditions(Run run, Tokens tokens, Map<String, Boolean> variables) {
+        this(run, tokens, variables, null);
+    }
+
+    private GuardConditions(Run run, Tokens tokens, Map<String, Boolean> variables, @Nullable Boolean assumed) {
         this.run = run;
         this.tokens = tokens;
         this.variables = variables;
+        this.assumed = assumed;
+    }
+
+    /**
+     * Takes what is unknown in a condition to be such that the condition has the given outcome, and remembers it; false
+     * where no such assumption was found.
+     */
+    boolean assume(Expression condition, boolean outcome) {
+        for (Boolean unknown : List.of(false, true)) {
+            int mark = run.catalog().mark();
+            Boolean holds = new GuardConditions(run, tokens, variables, unknown).evaluate(condition);
+            if (holds != null && holds == outcome) {
+                return true;
+            }
+            run.catalog().rollback(mark);
+        }
+        return false;
     }
 
     @Nullable
@@ -37,7 +62,7 @@ final class GuardConditions {
             return operation(operation);
         }
         if (condition instanceof Subquery subquery) {
-            return subquery.operator().equals("exists") ? found(run, tokens, subquery.query()) : scalar(subquery);
+            return subquery.operator().equals("exists") ? foundHere(subquery.query()) : scalar(subquery);
         }
         if (condition instanceof Column column) {
             return column.qualifier() == null ? variables.get(column.column()) : null;
@@ -100,7 +125,7 @@ final class GuardConditions {
             };
         }
         if (value instanceof Subquery subquery && subquery.operator().isEmpty()) {
-            return found(run, tokens, subquery.query());
+            return foundHere(subquery.query());
         }
         return value instanceof Column column ? variables.get(column.column()) : null;
     }
@@ -109,7 +134,12 @@ final class GuardConditions {
         return switch (run.catalog().presence(key)) {
             case PRESENT -> Boolean.TRUE;
             case ABSENT -> Boolean.FALSE;
-            case UNKNOWN -> null;
+            case UNKNOWN -> {
+                if (assumed != null) {
+                    Lookup.pin(run, key, assumed);
+                }
+                yield assumed;
+            }
         };
     }
 
@@ -128,7 +158,7 @@ final class GuardConditions {
         }
         Boolean any = null;
         if (left instanceof Subquery subquery) {
-            any = found(run, tokens, subquery.query());
+            any = foundHere(subquery.query());
         } else if (left instanceof Column column && column.qualifier() == null) {
             any = variables.get(column.column());
         }
@@ -154,15 +184,32 @@ final class GuardConditions {
         }
         return rest.isEmpty()
                 ? null
-                : foundIn(run, tokens, QueryReader.shape(tokens, new TokenRange(rest.from() - 1, rest.to())));
+                : foundIn(
+                        run, tokens, rest, QueryReader.shape(tokens, new TokenRange(rest.from() - 1, rest.to())), null);
+    }
+
+    /** The columns that the condition names; null where it can't be read. */
+    private static @Nullable Set<String> columns(Tokens tokens, QueryShape shape) {
+        Set<String> columns = new HashSet<>();
+        boolean unreadable = !shape.where().isEmpty()
+                && Repeatability.refers(ExpressionReader.read(tokens, shape.where()), column -> {
+                    columns.add(column.column());
+                    return false;
+                });
+        return unreadable ? null : columns;
+    }
+
+    private @Nullable Boolean foundHere(TokenRange query) {
+        return foundIn(run, tokens, query, run.texts().shape(tokens, query), assumed);
     }
 
     /** Whether a query finds rows. */
     static @Nullable Boolean found(Run run, Tokens tokens, TokenRange query) {
-        return foundIn(run, tokens, QueryReader.shape(tokens, query));
+        return foundIn(run, tokens, query, run.texts().shape(tokens, query), null);
     }
 
-    private static @Nullable Boolean foundIn(Run run, Tokens tokens, QueryShape shape) {
+    private static @Nullable Boolean foundIn(
+            Run run, Tokens tokens, TokenRange query, QueryShape shape, @Nullable Boolean assumed) {
         if (shape.from().isEmpty() || shape.combined() != null) {
             return null;
         }
@@ -172,13 +219,16 @@ final class GuardConditions {
         }
         Lookup lookup = Lookup.read(run, tokens, shape);
         if (sources.stream().anyMatch(source -> Lookup.isCatalog(source.table()))) {
-            return lookup.inCatalogs();
+            return lookup.inCatalogs(assumed);
         }
-        return sources.size() == 1 ? inTable(run, tokens, shape, sources.get(0).table()) : null;
+        return sources.size() == 1
+                ? inTable(run, tokens, query, shape, sources.get(0).table(), assumed)
+                : null;
     }
 
     /** Rows that this migration inserted itself are certainly there. */
-    private static @Nullable Boolean inTable(Run run, Tokens tokens, QueryShape shape, QualifiedName name) {
+    private static @Nullable Boolean inTable(
+            Run run, Tokens tokens, TokenRange query, QueryShape shape, QualifiedName name, @Nullable Boolean assumed) {
         Entity table = run.catalog().find(run.names().relation(name));
         if (table == null) {
             return null;
@@ -193,11 +243,13 @@ final class GuardConditions {
                 RowChange.Kind.DELETE,
                 RowChange.Repeat.SAME,
                 "",
-                null,
+                columns(tokens, shape),
                 null,
                 Map.of(),
                 read.comparisons(),
                 read.complete(),
+                Map.of(),
+                null,
                 null);
         for (RowChange made : table.rows().changes()) {
             if (made.kind == RowChange.Kind.INSERT
@@ -206,6 +258,10 @@ final class GuardConditions {
                 return Boolean.TRUE;
             }
         }
-        return null;
+        if (assumed != null) {
+            run.facts().assumptions().assume(query, assumed, table.rows());
+            return assumed;
+        }
+        return run.rerun() ? run.facts().assumptions().found(query, table.rows(), probe) : null;
     }
 }

@@ -4,8 +4,10 @@ import io.github.migrationguard.rerun.RowChange.Kind;
 import io.github.migrationguard.rerun.RowChange.Repeat;
 import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.QueryReader;
+import io.github.migrationguard.sql.StatementParser;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.ast.Command.Insert;
+import io.github.migrationguard.sql.ast.Command.Update;
 import io.github.migrationguard.sql.ast.Expression;
 import io.github.migrationguard.sql.ast.Expression.Column;
 import io.github.migrationguard.sql.ast.Expression.Literal;
@@ -20,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,8 @@ final class Insertions {
             @Nullable List<Map<String, String>> inserted,
             Set<String> writes,
             Map<String, String> constants) {
-        return new RowChange(Kind.INSERT, repeat, why, Set.of(), writes, constants, List.of(), false, inserted);
+        return new RowChange(
+                Kind.INSERT, repeat, why, Set.of(), writes, constants, List.of(), false, Map.of(), null, inserted);
     }
 
     private RowChange onConflict(
@@ -101,6 +105,14 @@ final class Insertions {
             Repeat single = Repeatability.of(
                     one.getKey(), one.getValue(), column -> own.test(column) && assigned.containsKey(column.column()));
             repeat = single == Repeat.SAME ? repeat : single;
+            if (repeat == Repeat.SAME && setsOtherThanInserted(one.getKey(), one.getValue(), rows)) {
+                return change(
+                        Repeat.DIFFERENT,
+                        "ON CONFLICT DO UPDATE sets " + one.getKey() + " to another value than the first run inserted",
+                        constants,
+                        assigned.keySet(),
+                        Map.of());
+            }
         }
         return change(
                 repeat,
@@ -108,6 +120,28 @@ final class Insertions {
                 constants,
                 assigned.keySet(),
                 Map.of());
+    }
+
+    /** Whether the second run, which updates, gives a column another constant than the first one, which inserted. */
+    private boolean setsOtherThanInserted(
+            String column, Expression value, @Nullable List<Map<String, Expression>> rows) {
+        if (rows == null || !(Repeatability.unwrapped(value) instanceof Literal set)) {
+            return false;
+        }
+        for (Map<String, Expression> row : rows) {
+            Expression inserted = row.get(column);
+            if (inserted == null) {
+                String constant = table.setting("default " + column);
+                boolean unset = constant == null && table.complete() && set.value() != null;
+                if (unset || (constant != null && set.value() != null && !constant.contains(set.value()))) {
+                    return true;
+                }
+            } else if (Repeatability.unwrapped(inserted) instanceof Literal literal
+                    && !Objects.equals(literal.value(), set.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isGuardedQuery(@Nullable List<Map<String, Expression>> rows) {
@@ -326,19 +360,28 @@ final class Insertions {
         return source.table().name().value().equals(insert.table().name().value());
     }
 
-    /** {@code WITH moved AS (DELETE .. RETURNING *) INSERT .. SELECT .. FROM moved}. */
+    /** {@code WITH moved AS (DELETE .. RETURNING *) INSERT .. SELECT .. FROM moved}: the second run moves nothing. */
     private boolean movesRows(QueryShape shape, List<QueryShape.Cte> ctes) {
         List<QueryReader.Source> sources = QueryReader.sources(tokens, shape.from());
-        return sources.size() == 1
-                && ctes.stream()
-                        .anyMatch(cte -> (cte.name().equals(sources.get(0).alias())
-                                        && tokens.isWord(cte.statement().from(), "delete"))
-                                || (cte.name()
-                                                .equals(sources.get(0)
-                                                        .table()
-                                                        .name()
-                                                        .value())
-                                        && tokens.isWord(cte.statement().from(), "delete")));
+        boolean counts = !shape.grouped()
+                && shape.items().size() == 1
+                && ExpressionReader.read(tokens, shape.items().get(0)) instanceof Expression.Call;
+        if (sources.size() != 1 || counts) {
+            return false;
+        }
+        String source = sources.get(0).table().name().value();
+        return ctes.stream().anyMatch(cte -> cte.name().equals(source) && movesOnce(cte));
+    }
+
+    private boolean movesOnce(QueryShape.Cte cte) {
+        if (tokens.isWord(cte.statement().from(), "delete")) {
+            return true;
+        }
+        return tokens.isWord(cte.statement().from(), "update")
+                && StatementParser.parse(
+                                tokens, cte.statement().from(), cte.statement().to())
+                        instanceof Update update
+                && run.facts().ofUpdate(tokens, update, false).isDoneOnce();
     }
 
     private boolean guards(Expression part, Set<String> targetAliases, @Nullable List<Map<String, Expression>> rows) {

@@ -11,6 +11,7 @@ import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -217,6 +218,11 @@ final class Interpreter {
     }
 
     private void set(Tokens tokens, Command.SetVariable set) {
+        if (set.name().equals("session_replication_role")) {
+            run.session()
+                    .setReplica(!set.value().isEmpty()
+                            && tokens.text(set.value()).toLowerCase(Locale.ROOT).contains("replica"));
+        }
         if (set.name().equals("search_path")
                 || set.name().equals("all")
                 || set.name().equals("schema")) {
@@ -228,19 +234,7 @@ final class Interpreter {
         if (local && !run.session().inTransaction()) {
             return;
         }
-        List<String> path = new ArrayList<>();
-        for (String part : value.split(",")) {
-            String name = part.strip();
-            if (name.length() > 1 && (name.startsWith("\"") || name.startsWith("'"))) {
-                name = name.substring(1, name.length() - 1);
-            } else {
-                name = name.toLowerCase(java.util.Locale.ROOT);
-            }
-            if (!name.isEmpty() && !name.equals("$user") && !name.equals("default") && !name.equals("pg_catalog")) {
-                path.add(name);
-            }
-        }
-        run.session().setSearchPath(path, local);
+        run.session().setSearchPath(DefaultPath.read(value), local);
     }
 
     private void transaction(Command.Transaction transaction) {

@@ -65,6 +65,10 @@ final class Labels {
             }
         }
         for (ObjectRef object : grant.objects()) {
+            if (object.kind() == ObjectKind.SCHEMA && grant.kind() != ObjectKind.SCHEMA) {
+                grantInSchema(run, tokens, grant, object.name().name().value());
+                continue;
+            }
             if (object.kind() == ObjectKind.DATABASE || object.kind() == ObjectKind.PARAMETER) {
                 continue;
             }
@@ -80,6 +84,27 @@ final class Labels {
             }
             run.catalog().put(key, entity);
         }
+    }
+
+    /** ALL TABLES IN SCHEMA and its like: every object of the kind that is there now. */
+    private static void grantInSchema(Run run, Tokens tokens, Command.Grant grant, String schema) {
+        Map<Key, Entity> changed = new LinkedHashMap<>();
+        run.catalog().forEach((key, entity) -> {
+            boolean table = grant.kind() == ObjectKind.TABLE
+                    && (entity.kind() == ObjectKind.TABLE
+                            || entity.isView()
+                            || entity.kind() == ObjectKind.FOREIGN_TABLE);
+            boolean other = entity.kind() == grant.kind()
+                    || (grant.kind() == ObjectKind.ROUTINE && entity.kind().isRoutine());
+            if (key.schema().equals(schema) && (table || other)) {
+                Entity granted = entity;
+                for (Identifier role : grant.roles()) {
+                    granted = granted.withSetting(ACL + role.value(), tokens.text(grant.range()));
+                }
+                changed.put(key, granted);
+            }
+        });
+        changed.forEach(run.catalog()::put);
     }
 
     static void grantRole(Run run, Command.GrantRole grant) {

@@ -48,7 +48,10 @@ final class Lookup {
 
     private final Run run;
     private final Map<String, String> values = new HashMap<>();
+    private final Map<String, String> kinds = new HashMap<>();
     private boolean readable = true;
+    private boolean impossible;
+    private @Nullable Boolean assumed;
 
     private Lookup(Run run) {
         this.run = run;
@@ -133,7 +136,13 @@ final class Lookup {
             }
             return;
         }
-        if (NEUTRAL.contains(column.column()) || right instanceof Column) {
+        if (right instanceof Column) {
+            return;
+        }
+        if (NEUTRAL.contains(column.column())) {
+            if (right instanceof Literal literal && literal.value() != null) {
+                kinds.put(column.column(), literal.value());
+            }
             return;
         }
         String value = value(tokens, right, left instanceof Cast cast && isText(cast.type()));
@@ -141,6 +150,7 @@ final class Lookup {
             readable = false;
         } else {
             values.put(column.column(), value);
+            impossible |= !value.equals(Names.cut(value));
         }
     }
 
@@ -211,9 +221,18 @@ final class Lookup {
         return first(values, names);
     }
 
-    /** Whether the object is there: true only where nothing else is asked of it. */
+    /**
+     * Whether the object is there: true only where nothing else is asked of it.
+     *
+     * @param unknown what to take for an object of which nothing is known; null: nothing
+     */
     @Nullable
-    Boolean inCatalogs() {
+    Boolean inCatalogs(@Nullable Boolean unknown) {
+        if (impossible) {
+            // No stored name is longer than 63 bytes.
+            return Boolean.FALSE;
+        }
+        assumed = unknown;
         Boolean found = object();
         return (Boolean.TRUE.equals(found) && !readable) ? null : found;
     }
@@ -249,6 +268,10 @@ final class Lookup {
         if (constraint != null) {
             return partOf(schema, table, Part.constraint(constraint));
         }
+        String constraintKind = kinds.getOrDefault("contype", kinds.get("constraint_type"));
+        if (constraintKind != null && table != null) {
+            return constraintOfKind(schema, table, constraintKind);
+        }
         String column = first("column_name", "attname");
         if (column != null) {
             return column(schema, table, column);
@@ -268,7 +291,7 @@ final class Lookup {
         String label = first("enumlabel");
         String type = first("typname", "enumtypid", "domain_name", "udt_name", "oid");
         if (label != null) {
-            return type == null ? null : labelOf(schema, type, label);
+            return type == null ? partOf(null, null, new Part(Part.Kind.LABEL, label)) : labelOf(schema, type, label);
         }
         String relation = first(
                 "indexname",
@@ -321,11 +344,55 @@ final class Lookup {
     }
 
     private @Nullable Boolean known(Key key) {
-        return switch (run.catalog().presence(key)) {
-            case PRESENT -> Boolean.TRUE;
-            case ABSENT -> Boolean.FALSE;
-            case UNKNOWN -> null;
-        };
+        Entity entity = run.catalog().find(key);
+        if (entity != null) {
+            return kindFits(entity);
+        }
+        if (run.catalog().presence(key) == Presence.ABSENT) {
+            return Boolean.FALSE;
+        }
+        if (assumed != null) {
+            pin(run, key, assumed);
+        }
+        return assumed;
+    }
+
+    /** Makes an assumption about an object something known. */
+    static void pin(Run run, Key key, boolean present) {
+        run.catalog().put(key, present ? Entity.met(key.space()) : Entity.ABSENT);
+    }
+
+    /** Whether the catalog asked, or relkind, is about objects of this kind. */
+    private boolean kindFits(Entity entity) {
+        ObjectKind kind = entity.kind();
+        if (!entity.complete() || !kind.isRelation()) {
+            return true;
+        }
+        String letter = kinds.get("relkind");
+        boolean table = kind == ObjectKind.TABLE || kind == ObjectKind.FOREIGN_TABLE;
+        if (letter != null) {
+            return switch (letter) {
+                case "r", "p", "f", "t" -> table;
+                case "i", "I" -> kind == ObjectKind.INDEX;
+                case "S" -> kind == ObjectKind.SEQUENCE;
+                case "v" -> kind == ObjectKind.VIEW;
+                case "m" -> kind == ObjectKind.MATERIALIZED_VIEW;
+                default -> true;
+            };
+        }
+        if (values.containsKey("indexname") || values.containsKey("indexrelid")) {
+            return kind == ObjectKind.INDEX;
+        }
+        if (values.containsKey("viewname")) {
+            return kind == ObjectKind.VIEW;
+        }
+        if (values.containsKey("matviewname")) {
+            return kind == ObjectKind.MATERIALIZED_VIEW;
+        }
+        if (values.containsKey("sequencename") || values.containsKey("sequence_name")) {
+            return kind == ObjectKind.SEQUENCE;
+        }
+        return values.containsKey("tablename") ? table : !values.containsKey("table_name") || table || entity.isView();
     }
 
     private @Nullable Boolean part(String table, Part part) {
@@ -335,24 +402,52 @@ final class Lookup {
     /** A part of one table, or of any where no table is asked for. */
     private @Nullable Boolean partOf(@Nullable String schema, @Nullable String table, Part part) {
         if (table != null) {
-            Entity entity = run.catalog().entry(key(ObjectKind.TABLE, schema, table));
+            Key key = key(ObjectKind.TABLE, schema, table);
+            Entity entity = run.catalog().entry(key);
             if (entity == null) {
-                return null;
+                if (assumed == null) {
+                    return null;
+                }
+                entity = Entity.met(ObjectKind.TABLE);
             }
             if (Entity.isAbsent(entity)) {
                 return Boolean.FALSE;
             }
-            return presence(entity, part);
+            Boolean present = presence(entity, part);
+            if (present == null && assumed != null) {
+                run.catalog().put(key, entity.with(part, assumed ? PartValue.of("") : PartValue.GONE));
+                return assumed;
+            }
+            return present;
         }
-        boolean[] unknown = {false};
         boolean[] present = {false};
         run.catalog().forEach((key, entity) -> {
             if (key.space() == ObjectKind.TABLE || key.space() == ObjectKind.TYPE) {
                 present[0] |= entity.part(part) != null;
-                unknown[0] |= !entity.complete() && !entity.parts().containsKey(part);
             }
         });
-        return present[0] ? Boolean.TRUE : unknown[0] ? null : Boolean.FALSE;
+        // A name that no known object has is free, or the clean run had not done what it did.
+        return present[0] ? Boolean.TRUE : Boolean.FALSE;
+    }
+
+    /** {@code contype = 'p'} and its like: any constraint of the kind. */
+    private @Nullable Boolean constraintOfKind(@Nullable String schema, String table, String kind) {
+        Entity entity = run.catalog().find(key(ObjectKind.TABLE, schema, table));
+        if (entity == null) {
+            return null;
+        }
+        String name = switch (kind) {
+            case "p", "PRIMARY KEY" -> "PRIMARY_KEY";
+            case "u", "UNIQUE" -> "UNIQUE";
+            case "f", "FOREIGN KEY" -> "FOREIGN_KEY";
+            case "c", "CHECK" -> "CHECK";
+            case "x" -> "EXCLUDE";
+            default -> "";
+        };
+        boolean present = entity.parts().entrySet().stream()
+                .anyMatch(part -> part.getKey().kind() == Part.Kind.CONSTRAINT
+                        && name.equals(part.getValue().settings().get("kind")));
+        return present ? Boolean.TRUE : entity.complete() ? Boolean.FALSE : null;
     }
 
     private static @Nullable Boolean presence(Entity entity, Part part) {
@@ -364,8 +459,16 @@ final class Lookup {
     }
 
     private @Nullable Boolean labelOf(@Nullable String schema, String type, String label) {
-        Entity entity = run.catalog().find(key(ObjectKind.TYPE, schema, type));
-        return entity == null ? null : presence(entity, new Part(Part.Kind.LABEL, label));
+        Part part = new Part(Part.Kind.LABEL, label);
+        Key key = key(ObjectKind.TYPE, schema, type);
+        Entity entity = run.catalog().find(key);
+        Boolean present = entity == null ? null : presence(entity, part);
+        if (present == null && assumed != null) {
+            Entity met = entity == null ? Entity.met(ObjectKind.TYPE) : entity;
+            run.catalog().put(key, met.with(part, assumed ? PartValue.of("") : PartValue.GONE));
+            return assumed;
+        }
+        return present;
     }
 
     private @Nullable Boolean column(@Nullable String schema, @Nullable String table, String column) {

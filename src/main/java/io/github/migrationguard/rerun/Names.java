@@ -129,6 +129,9 @@ final class Names {
                 overloads.add(key);
             }
         });
+        if (overloads.size() > 1) {
+            throw SqlError.of("42725", object.kind().words() + " name \"" + object.name() + "\" is not unique");
+        }
         return overloads.size() == 1
                 ? overloads.get(0)
                 : existing(object.kind(), withSignature(object.name(), List.of("?")));

@@ -1,6 +1,8 @@
 package io.github.migrationguard.rerun;
 
+import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.Identifiers;
+import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.StatementParser;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;
@@ -31,6 +33,35 @@ final class Queries {
             if (run.catalog().presence(run.names().relation(name)) == Presence.ABSENT) {
                 throw SqlError.missing("42P01", "relation \"" + name + "\" does not exist");
             }
+        }
+    }
+
+    /** Raises 42703 where a query over one known table names a column that the table certainly lacks. */
+    static void checkColumns(Run run, Tokens tokens, TokenRange query) {
+        if (!run.rerun()) {
+            return;
+        }
+        QueryShape shape = run.texts().shape(tokens, query);
+        List<QueryReader.Source> sources = QueryReader.sources(tokens, shape.from());
+        if (sources.size() != 1 || !shape.ctes().isEmpty() || shape.combined() != null) {
+            return;
+        }
+        Entity table = run.catalog().find(run.names().relation(sources.get(0).table()));
+        if (table == null || table.isView()) {
+            return;
+        }
+        List<TokenRange> read = new ArrayList<>(shape.items());
+        if (!shape.where().isEmpty()) {
+            read.add(shape.where());
+        }
+        for (TokenRange range : read) {
+            Repeatability.refers(ExpressionReader.read(tokens, range), column -> {
+                if (!column.column().equals("*")
+                        && !column.column().equals(sources.get(0).alias())) {
+                    Relations.requireColumn(table, sources.get(0).table(), column.column());
+                }
+                return false;
+            });
         }
     }
 

@@ -38,7 +38,8 @@ final class Relations {
             return;
         }
         QualifiedName partitioned = create.partitionOf();
-        boolean complete = create.likes().isEmpty() && create.inherits().isEmpty() && partitioned == null;
+        boolean typed = tokens.isWord(create.definition().from(), "of");
+        boolean complete = create.likes().isEmpty() && create.inherits().isEmpty() && partitioned == null && !typed;
         Entity table = Entity.of(create.foreign() ? ObjectKind.FOREIGN_TABLE : ObjectKind.TABLE, shape(tokens, create));
         for (QualifiedName like : create.likes()) {
             Entity source = run.relation(run.names().relation(like), like);
@@ -57,6 +58,11 @@ final class Relations {
         }
         if (!complete) {
             table = table.incomplete();
+        }
+        Entity defaults = run.catalog().find(Key.global(ObjectKind.PARAMETER, "default privileges"));
+        if (defaults != null) {
+            table = table.withSetting(
+                    "default privileges", defaults.parts().keySet().toString());
         }
         run.catalog().put(key, table);
         for (ColumnDefinition column : create.columns()) {
@@ -163,7 +169,7 @@ final class Relations {
             }
         }
         if (create.materialized()) {
-            entity = withQuery(run, tokens, entity, create.query());
+            entity = withQuery(run, tokens, key, entity, create.query());
         }
         Rows rows = create.withData() ? Queries.result(run, tokens, create.query(), create) : Rows.EMPTY;
         run.catalog().put(key, entity.withRows(rows));
@@ -190,7 +196,8 @@ final class Relations {
             checkColumnsKept(before, output);
         }
         Entity view = before == null ? Entity.of(ObjectKind.VIEW, "") : before;
-        view = withQuery(run, tokens, view.withDefinition(run.texts().text(tokens, create.query())), create.query());
+        view = withQuery(
+                run, tokens, key, view.withDefinition(run.texts().text(tokens, create.query())), create.query());
         if (output != null) {
             view = view.withSetting(OUTPUT, String.join("\n", output));
         } else {
@@ -218,9 +225,10 @@ final class Relations {
         }
     }
 
-    private static Entity withQuery(Run run, Tokens tokens, Entity view, TokenRange query) {
-        return view.withUses(Uses.ofQuery(run, tokens, query))
-                .withSetting(READS, run.texts().joinedWords(tokens, query));
+    private static Entity withQuery(Run run, Tokens tokens, Key own, Entity view, TokenRange query) {
+        Set<Key> uses = Uses.ofQuery(run, tokens, query);
+        uses.remove(own);
+        return view.withUses(uses).withSetting(READS, run.texts().joinedWords(tokens, query));
     }
 
     /** Whether a view or policy's text names the column, or all columns. */
@@ -337,7 +345,7 @@ final class Relations {
     }
 
     static void requireColumn(Entity table, QualifiedName name, String column) {
-        if (table.presence(Part.column(column)) == Presence.ABSENT && !isSystemColumn(column)) {
+        if (!table.isView() && table.presence(Part.column(column)) == Presence.ABSENT && !isSystemColumn(column)) {
             throw SqlError.missing(
                     "42703", "column \"" + column + "\" of relation \"" + name.name() + "\" does not exist");
         }

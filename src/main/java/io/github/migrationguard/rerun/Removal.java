@@ -87,7 +87,8 @@ final class Removal {
         }
         boolean kindFits = object.kind() == entity.kind()
                 || !entity.complete()
-                || !object.kind().isRelation()
+                || object.kind() == ObjectKind.ROUTINE
+                || (!object.kind().isRelation() && !object.kind().isRoutine())
                 || (object.kind() == ObjectKind.TABLE && entity.kind() == ObjectKind.FOREIGN_TABLE);
         if (!kindFits) {
             throw SqlError.of("42809", "\"" + key.name() + "\" is not " + article(object.kind()));

@@ -136,7 +136,7 @@ final class Repeatability {
         int inner = call.name().equals("date_trunc") ? 1 : 0;
         for (int i = 0; i < arguments.size(); i++) {
             if (i != inner && refers(arguments.get(i), written) && !call.name().equals("coalesce")) {
-                return Repeat.UNKNOWN;
+                return shape(column, arguments.get(i), written) == Repeat.DIFFERENT ? Repeat.DIFFERENT : Repeat.UNKNOWN;
             }
         }
         if (inner >= arguments.size()) {
@@ -223,7 +223,11 @@ final class Repeatability {
         boolean keeps = otherwise instanceof Column own && own.column().equals(column);
         String fallback = otherwise instanceof Literal literal ? literal.value() : null;
         if (!keeps && fallback == null) {
-            return Repeat.UNKNOWN;
+            // Everything that is not named becomes NULL, so the results must be named themselves.
+            boolean nulls = otherwise instanceof Literal;
+            boolean stay = mapping.entrySet().stream()
+                    .allMatch(entry -> entry.getValue().equals(mapping.get(entry.getValue())));
+            return nulls ? (stay ? Repeat.SAME : Repeat.DIFFERENT) : Repeat.UNKNOWN;
         }
         if (!keeps) {
             mapping.putIfAbsent(fallback, fallback);

@@ -85,21 +85,26 @@ final class Routines {
         }
     }
 
-    /** Whether playing the routine could change rows or objects: false for one that only looks or sets NEW. */
-    static boolean changesData(Run run, Key key) {
+    /** The readable body of a PL/pgSQL routine; null where it is not known. */
+    static @Nullable PlpgsqlBody readBody(Run run, Key key) {
         Entity routine = run.catalog().find(key);
         DataFacts.Body body = routine == null ? null : run.facts().body(routine);
         if (body == null
                 || body.routine().body() < 0
                 || !"plpgsql".equals(body.routine().language())) {
-            return false;
+            return null;
         }
-        PlpgsqlBody block = run.facts()
+        return run.facts()
                 .block(
                         body.routine(),
                         () -> PlpgsqlReader.read(body.tokens(), body.routine().body()));
-        Plpgsql.Block readable = block == null ? null : block.block();
-        return readable == null || changes(readable);
+    }
+
+    /** Whether playing the routine could change rows or objects: false for one that only looks or sets NEW. */
+    static boolean changesData(Run run, Key key) {
+        PlpgsqlBody body = readBody(run, key);
+        Plpgsql.Block block = body == null ? null : body.block();
+        return body != null && (block == null || changes(block));
     }
 
     private static boolean changes(Plpgsql statement) {

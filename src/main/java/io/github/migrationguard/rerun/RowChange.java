@@ -1,5 +1,6 @@
 package io.github.migrationguard.rerun;
 
+import io.github.migrationguard.sql.ast.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +41,10 @@ final class RowChange {
     final List<Condition> conditions;
     /** Whether {@link #conditions} say all of its WHERE. */
     final boolean conditionsComplete;
+    /** What an UPDATE assigns, by column; empty for the others. */
+    final Map<String, Expression> assigned;
+    /** The condition of an UPDATE or DELETE; null if it has none. */
+    final @Nullable Expression where;
     /** Rows of constants by column, of an INSERT of VALUES; null if they can't be told. */
     final @Nullable List<Map<String, String>> inserted;
 
@@ -52,6 +57,8 @@ final class RowChange {
             Map<String, String> constants,
             List<Condition> conditions,
             boolean conditionsComplete,
+            Map<String, Expression> assigned,
+            @Nullable Expression where,
             @Nullable List<Map<String, String>> inserted) {
         this.kind = kind;
         this.repeat = repeat;
@@ -61,6 +68,8 @@ final class RowChange {
         this.constants = constants;
         this.conditions = conditions;
         this.conditionsComplete = conditionsComplete;
+        this.assigned = assigned;
+        this.where = where;
         this.inserted = inserted;
     }
 
@@ -115,7 +124,7 @@ final class RowChange {
         if (kind == Kind.INSERT) {
             return reads == null || reads.stream().anyMatch(written::contains);
         }
-        if (!overwritten && !read) {
+        if ((!overwritten && !read) || switchedOffBy(later)) {
             return false;
         }
         for (Condition condition : conditions) {
@@ -132,6 +141,28 @@ final class RowChange {
             }
         }
         return true;
+    }
+
+    /** Whether an UPDATE meets none of its rows a second time. */
+    boolean isDoneOnce() {
+        return kind == Kind.UPDATE && Conditions.failsAfter(where, assigned, column -> true);
+    }
+
+    /** Whether {@code later} changed every row so that this change's condition holds for none. */
+    private boolean switchedOffBy(RowChange later) {
+        return later.where == null && Conditions.failsAfter(where, later.assigned, column -> true);
+    }
+
+    /** Whether {@code later} changes what this UPDATE copies from, in rows that this UPDATE meets again. */
+    boolean fedBy(RowChange later) {
+        if (kind != Kind.UPDATE || later.kind != Kind.UPDATE || later.writes == null || switchedOffBy(later)) {
+            return false;
+        }
+        Set<String> written = later.writes;
+        boolean selects = where != null && Repeatability.refers(where, column -> written.contains(column.column()));
+        return !selects
+                && assigned.values().stream()
+                        .anyMatch(value -> Repeatability.refers(value, column -> written.contains(column.column())));
     }
 
     /** Whether {@code later} certainly makes rows meet this change's condition again. */

@@ -83,6 +83,25 @@ final class Rows {
         return false;
     }
 
+    /** Whether these rows came from the others by changes. */
+    boolean startsLike(Rows then) {
+        for (Rows rows = this; rows != null; rows = rows.before) {
+            if (rows == then) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The changes that made these rows of the others. */
+    List<RowChange> sinceOf(Rows then) {
+        List<RowChange> later = new ArrayList<>();
+        for (Rows rows = this; rows != null && rows != then && rows.change != null; rows = rows.before) {
+            later.add(rows.change);
+        }
+        return later;
+    }
+
     /** What the newest {@code searched} read from other tables. */
     List<Rows> inputsOf(RowChange searched) {
         for (Rows rows = this; rows != null; rows = rows.before) {
@@ -195,7 +214,7 @@ final class Rows {
             }
             if (change.kind == RowChange.Kind.UPDATE && clean.contains(change)) {
                 for (RowChange later : clean.subList(0, clean.indexOf(change))) {
-                    if (change.revivedBy(later)) {
+                    if (change.revivedBy(later) || change.fedBy(later)) {
                         return Comparison.DIFFERENT;
                     }
                 }

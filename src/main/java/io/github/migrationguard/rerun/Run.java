@@ -16,7 +16,7 @@ import io.github.migrationguard.sql.ast.QualifiedName;
  */
 record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFacts facts, TextFacts texts) {
     static Run start(Catalog catalog, boolean rerun, DataFacts facts, TextFacts texts) {
-        Session session = new Session();
+        Session session = new Session(DefaultPath.of(catalog));
         return new Run(catalog, session, new Names(catalog, session), rerun, facts, texts);
     }
 

@@ -14,11 +14,16 @@ final class Session {
     /** A place in the journal that a ROLLBACK goes back to. */
     private record Savepoint(String name, int mark) {}
 
-    private List<String> searchPath = List.of("public");
+    private List<String> searchPath;
     private @Nullable List<String> pathOutside;
     private final Map<String, Command> prepared = new HashMap<>();
     private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+    private boolean replica;
     private int transactionMark = -1;
+
+    Session(List<String> searchPath) {
+        this.searchPath = searchPath.isEmpty() ? List.of("public") : List.copyOf(searchPath);
+    }
 
     List<String> searchPath() {
         return searchPath;
@@ -29,6 +34,15 @@ final class Session {
             pathOutside = searchPath;
         }
         searchPath = path.isEmpty() ? List.of("public") : List.copyOf(path);
+    }
+
+    /** Whether session_replication_role keeps ordinary triggers from firing. */
+    boolean isReplica() {
+        return replica;
+    }
+
+    void setReplica(boolean on) {
+        replica = on;
     }
 
     void prepare(String name, Command command) {

@@ -1,9 +1,12 @@
 package io.github.migrationguard.rerun;
 
+import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;
+import io.github.migrationguard.sql.ast.Expression;
 import io.github.migrationguard.sql.ast.QualifiedName;
+import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -27,6 +30,8 @@ final class TextFacts {
     }
 
     private final IdentityHashMap<TokenRange, Facts> ranges = new IdentityHashMap<>();
+    private final IdentityHashMap<TokenRange, Expression> expressions = new IdentityHashMap<>();
+    private final IdentityHashMap<TokenRange, QueryShape> shapes = new IdentityHashMap<>();
     private final IdentityHashMap<Object, TokenRange> made = new IdentityHashMap<>();
 
     private Facts facts(TokenRange range) {
@@ -81,6 +86,16 @@ final class TextFacts {
             facts.hasRelations = true;
         }
         return facts.relations;
+    }
+
+    /** A condition; the same value every time, so that what is assumed of its parts can be kept by identity. */
+    Expression expression(Tokens tokens, TokenRange range) {
+        return expressions.computeIfAbsent(range, ignored -> ExpressionReader.read(tokens, range));
+    }
+
+    /** The clauses of a query. */
+    QueryShape shape(Tokens tokens, TokenRange range) {
+        return shapes.computeIfAbsent(range, ignored -> QueryReader.shape(tokens, range));
     }
 
     /** Tokens that may name a function, a type or a sequence: called names, names behind ::, strings in nextval. */

@@ -94,8 +94,9 @@ final class TypeNames {
     }
 
     private static String bare(String part) {
-        return part.length() > 1 && part.startsWith("\"") && part.endsWith("\"")
-                ? part.substring(1, part.length() - 1).replace("\"\"", "\"")
-                : part.toLowerCase(Locale.ROOT);
+        return Names.cut(
+                part.length() > 1 && part.startsWith("\"") && part.endsWith("\"")
+                        ? part.substring(1, part.length() - 1).replace("\"\"", "\"")
+                        : part.toLowerCase(Locale.ROOT));
     }
 }

@@ -246,7 +246,8 @@ public final class ExpressionReader {
             case STRING, DOLLAR_STRING -> new Literal(StringLiterals.decode(tokens, at++));
             case NUMBER, BIT_STRING -> new Literal(tokens.text(at++).toLowerCase(Locale.ROOT));
             case WORD -> word();
-            case QUOTED_IDENTIFIER -> reference();
+            case QUOTED_IDENTIFIER, PLACEHOLDER -> reference();
+            case PARAMETER -> new Call(null, tokens.text(at++), List.of());
             case SYMBOL -> symbolOperand();
             default -> new Opaque(new TokenRange(at, ++at));
         };

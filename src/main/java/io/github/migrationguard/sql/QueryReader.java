@@ -38,7 +38,11 @@ public final class QueryReader {
         if (from >= to || !tokens.isWord(from, "with")) {
             return from;
         }
-        int at = from + 1;
+        return cteList(tokens, from + 1, to, into);
+    }
+
+    private static int cteList(Tokens tokens, int from, int to, List<Cte> into) {
+        int at = from;
         if (tokens.isWord(at, "recursive")) {
             at++;
         }
@@ -64,10 +68,10 @@ public final class QueryReader {
         return Math.min(at, to);
     }
 
-    /** The CTEs of a WITH list that fills the range, as commands keep it. */
+    /** The CTEs of a WITH list that fills the range, as commands keep it: without the word WITH. */
     public static List<Cte> ctes(Tokens tokens, TokenRange with) {
         List<Cte> ctes = new ArrayList<>();
-        withList(tokens, with.from(), with.to(), ctes);
+        cteList(tokens, with.from(), with.to(), ctes);
         return ctes;
     }
 
