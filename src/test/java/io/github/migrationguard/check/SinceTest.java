@@ -46,6 +46,7 @@ final class SinceTest {
         assertThat(skipped("002_b")).containsExactly(2, 0);
         assertThat(skipped("001_a")).containsExactly(1, 1);
         assertThat(skipped(" 003_c ", "2024_x")).containsExactly(3, 2);
+        assertThat(skipped("003_c", "001_a")).containsExactly(3, 1);
     }
 
     @Test
