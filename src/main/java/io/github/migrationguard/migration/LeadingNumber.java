@@ -1,20 +1,36 @@
 package io.github.migrationguard.migration;
 
 import java.util.Comparator;
-import java.util.Locale;
 
 /** The number at the start of a migration's name: a time, a version, a count. */
 final class LeadingNumber {
     /** By leading number of any length, names without one last; equal numbers by the code points of the whole name. */
-    static final Comparator<String> ORDER = Comparator.comparing(
-                    LeadingNumber::significant, LeadingNumber::compareDigits)
-            .thenComparing(CodePoints::compare);
+    static final Comparator<String> ORDER = LeadingNumber::compare;
 
     private LeadingNumber() {}
 
+    private static int compare(String one, String other) {
+        int byNumber = compareNumbers(one, 0, other, 0);
+        return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
+    }
+
     /** Whether two names have the same number and are otherwise equal but for case and punctuation. */
     static boolean sameButForPunctuation(String one, String other) {
-        return significant(one).equals(significant(other)) && bare(one).equals(bare(other));
+        if (compareNumbers(one, 0, other, 0) != 0) {
+            return false;
+        }
+        int i = nextLetter(one, digitsEnd(one, 0));
+        int k = nextLetter(other, digitsEnd(other, 0));
+        while (i < one.length() && k < other.length()) {
+            int left = one.codePointAt(i);
+            int right = other.codePointAt(k);
+            if (Character.toLowerCase(left) != Character.toLowerCase(right)) {
+                return false;
+            }
+            i = nextLetter(one, i + Character.charCount(left));
+            k = nextLetter(other, k + Character.charCount(right));
+        }
+        return i == one.length() && k == other.length();
     }
 
     /** Whether people would read {@code later} as the earlier of the two: {@code V10} before {@code V2}. */
@@ -26,41 +42,55 @@ final class LeadingNumber {
         while (shared > 0 && isDigit(earlier.charAt(shared - 1))) {
             shared--;
         }
-        String one = significant(earlier.substring(shared));
-        String other = significant(later.substring(shared));
-        return !one.isEmpty() && !other.isEmpty() && compareDigits(one, other) > 0;
+        boolean numbers = digitsEnd(earlier, shared) > shared && digitsEnd(later, shared) > shared;
+        return numbers && compareNumbers(earlier, shared, later, shared) > 0;
     }
 
-    private static String bare(String name) {
-        return name.substring(digits(name)).replaceAll("[^\\p{L}\\p{N}]", "").toLowerCase(Locale.ROOT);
-    }
-
-    /** The digits without leading zeros; "0" for a number that is zero, empty where there is no number. */
-    private static String significant(String name) {
-        int end = digits(name);
-        int start = 0;
-        while (start < end - 1 && name.charAt(start) == '0') {
-            start++;
+    /** Compares the numbers that start at these places; no number is more than any number. */
+    private static int compareNumbers(String one, int oneStart, String other, int otherStart) {
+        int oneEnd = digitsEnd(one, oneStart);
+        int otherEnd = digitsEnd(other, otherStart);
+        if (oneEnd == oneStart || otherEnd == otherStart) {
+            return Boolean.compare(oneEnd == oneStart, otherEnd == otherStart);
         }
-        return name.substring(start, end);
+        int i = significant(one, oneStart, oneEnd);
+        int k = significant(other, otherStart, otherEnd);
+        if (oneEnd - i != otherEnd - k) {
+            return Integer.compare(oneEnd - i, otherEnd - k);
+        }
+        while (i < oneEnd && one.charAt(i) == other.charAt(k)) {
+            i++;
+            k++;
+        }
+        return i == oneEnd ? 0 : Character.compare(one.charAt(i), other.charAt(k));
     }
 
-    private static int digits(String name) {
-        int end = 0;
+    /** The first digit that is not a leading zero. */
+    private static int significant(String name, int start, int end) {
+        int first = start;
+        while (first < end && name.charAt(first) == '0') {
+            first++;
+        }
+        return first;
+    }
+
+    private static int digitsEnd(String name, int start) {
+        int end = start;
         while (end < name.length() && isDigit(name.charAt(end))) {
             end++;
         }
         return end;
     }
 
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
+    private static int nextLetter(String name, int start) {
+        int next = start;
+        while (next < name.length() && !Character.isLetterOrDigit(name.codePointAt(next))) {
+            next += Character.charCount(name.codePointAt(next));
+        }
+        return next;
     }
 
-    private static int compareDigits(String one, String other) {
-        if (one.isEmpty() || other.isEmpty()) {
-            return Boolean.compare(one.isEmpty(), other.isEmpty());
-        }
-        return one.length() == other.length() ? one.compareTo(other) : Integer.compare(one.length(), other.length());
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }
