@@ -18,7 +18,7 @@ for version in "${versions[@]}"; do
             -Dartifact="org.apache.maven:apache-maven:$version:zip:bin" -DoutputDirectory="$homes"
         chmod +x "$maven"
     fi
-    echo "== $("$maven" -v | head -n 1)"
+    echo "== $("$maven" -B -v | sed -n 1p)"
     rm -rf target/it target/invoker-reports
     if "$maven" -B verify -DskipTests -Dinvoker.skip=false >"target/maven-matrix-$version.log" 2>&1; then
         grep -E 'Passed: [0-9]+' "target/maven-matrix-$version.log"

@@ -7,8 +7,8 @@ def directories = { module ->
 }
 assert directories('a') == ['a/prisma/migrations']
 assert directories('c') == ['c/db/migrations']
-assert !new File(basedir, 'target').exists()
-assert !new File(basedir, 'b/target').exists()
+assert !new File(basedir, 'target/migration-guard').exists()
+assert !new File(basedir, 'b/target/migration-guard').exists()
 
 def log = new File(basedir, 'build.log').readLines()
 assert log.count { it.contains('No migrations here') } == 2
