@@ -4,6 +4,7 @@ import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.FileFinding;
 import io.github.migrationguard.migration.HistoryReader;
+import io.github.migrationguard.migration.InParallel;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import java.time.Duration;
@@ -34,12 +35,14 @@ public final class Checks {
 
         List<MigrationHistory> histories = reader.get();
         int[] skipped = Since.skipped(configuration.since(), histories, configuration.workingDirectory());
-        List<CheckedHistory> checked = new ArrayList<>();
+        List<Supplier<CheckedHistory>> work = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {
             MigrationHistory history = histories.get(i);
             MigrationCheck check = new MigrationCheck(levels, history.layout(), requirement.in(history.layout()));
-            checked.add(check(history, skipped[i], analysis, check));
+            int before = skipped[i];
+            work.add(() -> check(history, before, analysis, check));
         }
+        List<CheckedHistory> checked = InParallel.all(work, 2);
 
         Summary summary = Summary.of(checked);
         List<String> unread = Unread.files(checked);

@@ -65,7 +65,7 @@ public final class HistoryReader {
         }
         List<Supplier<Migration>> work = new ArrayList<>();
         plans.forEach(plan -> work.addAll(plan.work));
-        var migrations = InParallel.all(work).iterator();
+        var migrations = InParallel.all(work, 16).iterator();
         List<MigrationHistory> histories = new ArrayList<>();
         for (Plan plan : plans) {
             List<Migration> own =

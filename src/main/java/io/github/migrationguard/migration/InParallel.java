@@ -8,15 +8,16 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Runs independent work on all processors; every thread it starts has ended when it returns. */
-final class InParallel {
-    /** Less work than this is done before a second thread has started. */
-    private static final int SMALL = 16;
-
+public final class InParallel {
     private InParallel() {}
 
-    /** The results in the order of the work; the first failure is thrown as it is. */
-    static <T> List<T> all(List<? extends Supplier<T>> work) {
-        int helpers = work.size() < SMALL ? 0 : Runtime.getRuntime().availableProcessors() - 1;
+    /**
+     * The results in the order of the work; the first failure is thrown as it is.
+     *
+     * @param worthwhile less pieces of work than this are done before a second thread has started
+     */
+    public static <T> List<T> all(List<? extends Supplier<T>> work, int worthwhile) {
+        int helpers = work.size() < worthwhile ? 0 : Runtime.getRuntime().availableProcessors() - 1;
         Object[] results = new Object[work.size()];
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();

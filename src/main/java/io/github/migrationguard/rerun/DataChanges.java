@@ -198,8 +198,11 @@ final class DataChanges {
         if (table == null) {
             return;
         }
-        boolean again = run.rerun() && table.rows().contains(change);
-        if (again && change.why.equals("23505") && change.repeat == Repeat.DIFFERENT) {
+        boolean refused = change.why.equals("23505") && change.repeat == Repeat.DIFFERENT;
+        boolean again = run.rerun()
+                && (refused || change.repeat == Repeat.SAME)
+                && table.rows().contains(change);
+        if (again && refused) {
             throw SqlError.of("23505", "duplicate key value violates a unique constraint of \"" + name.name() + "\"");
         }
         Rows after = after(run, table.rows(), change, inputs);
@@ -240,10 +243,8 @@ final class DataChanges {
         if (!run.rerun() || change.repeat != Repeat.SAME || !rows.contains(change)) {
             return rows.after(change, inputs);
         }
-        for (RowChange later : rows.since(change)) {
-            if (change.disturbedBy(later)) {
-                return rows.after(change, inputs);
-            }
+        if (rows.isDisturbed(change)) {
+            return rows.after(change, inputs);
         }
         return sameInputs(rows.inputsOf(change), inputs, change.kind == Kind.INSERT)
                 ? rows
@@ -265,26 +266,18 @@ final class DataChanges {
     }
 
     private static Rows afterDelete(Rows rows, RowChange delete, List<Rows> inputs) {
+        boolean again = rows.contains(delete);
         Set<RowChange> removed = new HashSet<>();
-        for (RowChange made : rows.changes()) {
-            if (made.kind == Kind.INSERT) {
+        List<RowChange> inserted = rows.insertions();
+        if (inserted != null) {
+            for (RowChange made : inserted) {
                 Boolean matches = delete.matches(made);
-                if (Boolean.TRUE.equals(matches)) {
-                    removed.add(made);
-                } else if (matches == null && !rows.contains(delete)) {
+                if (matches == null ? !again : matches) {
                     removed.add(made);
                 }
             }
         }
         Rows left = removed.isEmpty() ? rows : rows.without(removed);
-        if (!left.contains(delete)) {
-            return left.after(delete, inputs);
-        }
-        for (RowChange later : left.since(delete)) {
-            if (delete.disturbedBy(later)) {
-                return left.after(delete, inputs);
-            }
-        }
-        return delete.repeat == Repeat.SAME ? left : left.after(delete, inputs);
+        return again && delete.repeat == Repeat.SAME && !left.isDisturbed(delete) ? left : left.after(delete, inputs);
     }
 }

@@ -94,8 +94,10 @@ final class MigrationJudge {
      * after itself as well, it fails because of what it did itself: so it does at every crash point in between.
      */
     private void spreadFindings() {
+        int last = statements.size();
         found.forEach((what, points) -> {
-            for (int k = what.statement(); !points.isEmpty() && k < statements.size(); k++) {
+            int behind = last <= MOST_STATEMENTS ? last : what.statement();
+            for (int k = what.statement(); !points.isEmpty() && k <= behind; k++) {
                 if (committed[k] >= what.statement()) {
                     points.add(k);
                 }
@@ -243,7 +245,7 @@ final class MigrationJudge {
         try {
             interpreter.run(statement.tokens(), statement.command(), 0);
             if (catalog.mark() > mark) {
-                quiet &= interpreter.unchangedSince(mark);
+                quiet = quiet && interpreter.unchangedSince(mark);
                 for (Key key : catalog.changed(mark, catalog.mark())) {
                     changedBy.put(key, number);
                 }

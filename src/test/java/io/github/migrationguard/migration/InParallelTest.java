@@ -22,7 +22,7 @@ final class InParallelTest {
                     return i * i;
                 })
                 .toList();
-        assertThat(InParallel.all(work))
+        assertThat(InParallel.all(work, 16))
                 .isEqualTo(IntStream.range(0, size).map(i -> i * i).boxed().toList());
         threads.remove(Thread.currentThread());
         assertThat(threads).noneMatch(Thread::isAlive);
@@ -38,7 +38,7 @@ final class InParallelTest {
                     return i;
                 })
                 .toList();
-        assertThatThrownBy(() -> InParallel.all(work))
+        assertThatThrownBy(() -> InParallel.all(work, 16))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("planted");
     }
@@ -49,7 +49,7 @@ final class InParallelTest {
         List<Supplier<Integer>> work = IntStream.range(0, 100)
                 .<Supplier<Integer>>mapToObj(i -> () -> i)
                 .toList();
-        assertThat(InParallel.all(work)).hasSize(100);
+        assertThat(InParallel.all(work, 16)).hasSize(100);
         assertThat(Thread.interrupted()).isTrue();
     }
 }
