@@ -1,15 +1,17 @@
 // Reads lines of JSON {"sql": ".."} and answers each with what PostgreSQL's own parser makes of it, as a line
 // {"statements": [{"start", "end", "facts"}]} or {"error", "position"}. Offsets count UTF-16 units; a statement starts
 // at its first token and ends before its semicolon, or at the end of the text.
+// {"plpgsql": ".."} holds a DO or CREATE FUNCTION statement and is answered with {"shape"} (version 18 only).
 // Usage: node facts.mjs <directory of node_modules> <major>
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
+import { body } from './plpgsql.mjs';
 import { facts } from './statements.mjs';
 
 const [modules, major] = process.argv.slice(2);
 const require = createRequire(pathToFileURL(modules + '/'));
-const { loadModule, parseSync } = require(`pg${major}`);
+const { loadModule, parseSync, parsePlPgSQLSync } = require(`pg${major}`);
 await loadModule();
 
 /** Maps offsets in UTF-8 to offsets in UTF-16, asked for in rising order. */
@@ -60,6 +62,16 @@ const read = (sql) => {
   return { statements };
 };
 
+const readBody = (sql) => {
+  try {
+    return { shape: body(parsePlPgSQLSync(sql)) };
+  } catch (e) {
+    return { error: String(e.message) };
+  }
+};
+
 for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
-  process.stdout.write(JSON.stringify(read(JSON.parse(line).sql)) + '\n');
+  const question = JSON.parse(line);
+  const answer = question.plpgsql === undefined ? read(question.sql) : readBody(question.plpgsql);
+  process.stdout.write(JSON.stringify(answer) + '\n');
 }

@@ -100,7 +100,7 @@ final class AlterParser {
                 }
             }
             case "set" -> {
-                if (c.is(1, "schema")) {
+                if (c.is(1, "schema") && c.isName(2)) {
                     return setSchema(c);
                 }
             }

@@ -71,6 +71,13 @@ final class CreateIndexParser {
         }
         boolean column = c.isName() && c.symbol(1) != '(' && c.symbol(1) != '.';
         Identifier name = column ? c.name() : null;
+        while (!column && !c.atEnd() && c.symbol() != '(' && c.symbol() != ')') {
+            c.next();
+        }
+        if (c.symbol() == '(') {
+            c.skipNested();
+        }
+        TokenRange expression = c.since(from);
         while (!c.atEnd() && c.symbol() != ',' && c.symbol() != ')') {
             c.skipNested();
         }
@@ -78,7 +85,7 @@ final class CreateIndexParser {
         if (range.isEmpty()) {
             throw c.unfit("a column");
         }
-        String implicit = name != null ? name.value() : ImplicitNames.ofExpression(c.tokens(), range);
+        String implicit = name != null ? name.value() : ImplicitNames.ofExpression(c.tokens(), expression);
         return new IndexElement(name, implicit, range);
     }
 }

@@ -46,7 +46,11 @@ final class Cursor {
         at = token;
     }
 
+    /** Moves over one token, which must be there. */
     void next() {
+        if (at >= end) {
+            throw unfit("more");
+        }
         at++;
     }
 
@@ -323,7 +327,7 @@ final class Cursor {
         } else if (is("case") && !Seams.isLabel(tokens, at)) {
             skipCase();
         } else {
-            at++;
+            next();
         }
     }
 

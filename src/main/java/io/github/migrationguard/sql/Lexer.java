@@ -34,6 +34,8 @@ final class Lexer {
     private int statement;
     private boolean copying;
     private boolean copyEndMissing;
+    /** Up to here there are only signs, each an operator of its own. */
+    private int signsEnd;
 
     private Lexer(String text, int from, int to, boolean script) {
         this.chars = new char[to - from];
@@ -439,28 +441,31 @@ final class Lexer {
      * if it also holds a character that SQL itself does not use (PostgreSQL manual, 4.1.3).
      */
     private int operatorEnd() {
-        int end = at + 1;
-        while (end < length && chars[end] < 128 && CLASSES[chars[end]] == OPERATOR) {
-            boolean comment = end + 1 < length
-                    && ((chars[end] == '-' && chars[end + 1] == '-') || (chars[end] == '/' && chars[end + 1] == '*'));
-            if (comment) {
-                break;
-            }
+        if (at < signsEnd) {
+            return at + 1;
+        }
+        boolean unusual = false;
+        int unsigned = at;
+        int end = at;
+        while (end < length && chars[end] < 128 && CLASSES[chars[end]] == OPERATOR && !startsComment(end)) {
+            char c = chars[end];
             end++;
+            unusual |= "~!@#^&|`?%".indexOf(c) >= 0;
+            unsigned = c == '+' || c == '-' ? unsigned : end;
         }
-        while (end > at + 1 && (chars[end - 1] == '+' || chars[end - 1] == '-') && !unusual(end)) {
-            end--;
+        if (unusual) {
+            return end;
         }
-        return end;
+        if (unsigned == at) {
+            signsEnd = end;
+        }
+        return Math.max(unsigned, at + 1);
     }
 
-    private boolean unusual(int end) {
-        for (int i = at; i < end; i++) {
-            if ("~!@#^&|`?%".indexOf(chars[i]) >= 0) {
-                return true;
-            }
-        }
-        return false;
+    private boolean startsComment(int place) {
+        return place + 1 < length
+                && ((chars[place] == '-' && chars[place + 1] == '-')
+                        || (chars[place] == '/' && chars[place + 1] == '*'));
     }
 
     private boolean copiesFromStdin() {

@@ -84,6 +84,33 @@ final class Types {
         }
     }
 
+    /** The name under which the catalog knows a type, without its schema: {@code int4} for INTEGER. */
+    static String systemName(Tokens tokens, TokenRange range) {
+        int name = range.from();
+        while (name + 2 < range.to() && tokens.symbol(name + 1) == '.') {
+            name += 2;
+        }
+        boolean zone = false;
+        boolean varying = false;
+        for (int i = name; i < range.to(); i++) {
+            zone |= tokens.word(i).equals("with");
+            varying |= tokens.word(i).equals("varying");
+        }
+        return switch (tokens.word(name)) {
+            case "int", "integer" -> "int4";
+            case "smallint" -> "int2";
+            case "bigint" -> "int8";
+            case "real" -> "float4";
+            case "float", "double" -> "float8";
+            case "decimal", "dec" -> "numeric";
+            case "boolean" -> "bool";
+            case "char", "character", "nchar", "national" -> varying ? "varchar" : "bpchar";
+            case "bit" -> varying ? "varbit" : "bit";
+            case "time", "timestamp" -> tokens.word(name) + (zone ? "tz" : "");
+            default -> Identifiers.of(tokens, name).value();
+        };
+    }
+
     /** A type as normalised text: lower case unless quoted, one blank between words, none around punctuation. */
     static String text(Tokens tokens, TokenRange range) {
         if (range.to() - range.from() == 1) {

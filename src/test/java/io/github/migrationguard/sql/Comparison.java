@@ -1,5 +1,6 @@
 package io.github.migrationguard.sql;
 
+import io.github.migrationguard.sql.ast.Command;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,37 @@ final class Comparison {
                         + "\n    ours:   " + mine + "\n    theirs: " + expected.facts());
             }
         }
+    }
+
+    /** Compares the structure of all PL/pgSQL bodies of a text, with version 18. */
+    void addBodies(String name, String sql, PostgresParser postgres) {
+        for (Statement statement : Script.parse(sql).statements()) {
+            int body = body(statement.command());
+            if (body < 0) {
+                continue;
+            }
+            String text = sql.substring(statement.start(), statement.end());
+            String theirs = postgres.shape(text);
+            if (theirs == null) {
+                continue;
+            }
+            statements++;
+            PlpgsqlBody read = PlpgsqlReader.read(statement.tokens(), body);
+            String ours = read.block() == null ? "unreadable" : PlpgsqlShape.of(read.tokens(), read.block());
+            if (!ours.equals(PlpgsqlShape.normalised(theirs))) {
+                facts.add(name + ": " + text + "\n    ours:   " + ours + "\n    theirs: "
+                        + PlpgsqlShape.normalised(theirs));
+            }
+        }
+    }
+
+    private static int body(Command command) {
+        if (command instanceof Command.DoBlock block) {
+            return block.language().equals("plpgsql") ? block.body() : -1;
+        }
+        return command instanceof Command.CreateRoutine routine && "plpgsql".equals(routine.language())
+                ? routine.body()
+                : -1;
     }
 
     /** Where the semicolon stands, or the end of the text. */

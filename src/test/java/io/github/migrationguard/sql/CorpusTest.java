@@ -72,6 +72,20 @@ final class CorpusTest {
         }
     }
 
+    @Test
+    void bodiesAreReadAsPostgresqlReadsThem() throws IOException {
+        Comparison migrations = new Comparison();
+        Comparison others = new Comparison();
+        try (PostgresParser postgres = new PostgresParser(18)) {
+            files("corpus.dir").forEach((file, text) -> migrations.addBodies(file.toString(), text, postgres));
+            files("stress.dir").forEach((file, text) -> others.addBodies(file.toString(), text, postgres));
+        }
+        report("PL/pgSQL in migrations", 0, 0, migrations);
+        report("PL/pgSQL elsewhere", 0, 0, others);
+        assertThat(migrations.facts()).isEmpty();
+        assertThat(others.facts()).isEmpty();
+    }
+
     /** Where PostgreSQL refuses a file, each of its statements is compared on its own. */
     private static void alone(String name, String text, PostgresParser postgres, Comparison comparison) {
         Script script = Script.parse(text);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +32,16 @@ final class DifferentialTest {
         }
         assertThat(comparison.statements()).isGreaterThan(600);
         assertThat(comparison.boundaries()).isEmpty();
+        assertThat(comparison.facts()).isEmpty();
+    }
+
+    @Test
+    void bodiesAreReadAsByPostgresql() throws IOException {
+        Comparison comparison = new Comparison();
+        try (PostgresParser postgres = new PostgresParser(18)) {
+            Fixtures.validIn(18).forEach((name, text) -> comparison.addBodies(name, text, postgres));
+        }
+        assertThat(comparison.statements()).isGreaterThanOrEqualTo(19);
         assertThat(comparison.facts()).isEmpty();
     }
 

@@ -453,7 +453,7 @@ final class Facts {
         if (schema != null) {
             return schema.value().equals("pg_catalog") ? name.name().value() : name.toString();
         }
-        boolean words = name.name().value().chars().allMatch(c -> c == ' ' || (c >= 'a' && c <= 'z'));
+        boolean words = name.name().value().matches("[a-z ]+|.*[(\\[].*");
         return words ? TypeNames.canonical(name.name().value()) : name.name().value();
     }
 

@@ -45,21 +45,30 @@ final class FuzzTest {
         long end = System.nanoTime() + BUDGET.toNanos();
         long runs = 0;
         Comparison comparison = new Comparison();
-        try (PostgresParser postgres = new PostgresParser(Integer.getInteger("fuzz.major", 18))) {
+        Comparison bodies = new Comparison();
+        int major = Integer.getInteger("fuzz.major", 18);
+        try (PostgresParser postgres = new PostgresParser(major)) {
             while (System.nanoTime() < end) {
                 String sql = mutations.next().replace("\u0000", "").replace("\uD83C", "");
                 PostgresParser.Answer answer = postgres.parse(sql);
                 if (answer.error() == null && !refusedLater(sql)) {
                     comparison.add("run " + runs, sql, answer);
+                    if (major == 18) {
+                        bodies.addBodies("run " + runs, sql, postgres);
+                    }
                 }
                 runs++;
             }
         }
-        System.out.printf("compared %d statements out of %d texts, seed %d%n", comparison.statements(), runs, SEED);
+        System.out.printf(
+                "compared %d statements and %d bodies out of %d texts, seed %d%n",
+                comparison.statements(), bodies.statements(), runs, SEED);
         comparison.boundaries().forEach(System.out::println);
         comparison.facts().forEach(System.out::println);
+        bodies.facts().forEach(System.out::println);
         assertThat(comparison.boundaries()).isEmpty();
         assertThat(comparison.facts()).isEmpty();
+        assertThat(bodies.facts()).isEmpty();
     }
 
     /** What PostgreSQL's grammar takes and its next step always refuses. */

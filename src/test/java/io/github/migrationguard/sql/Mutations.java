@@ -66,19 +66,29 @@ final class Mutations {
         return list.get(random.nextInt(list.size()));
     }
 
-    /** Tokens and what stands between them, so that joining them gives the text again. */
+    /** Tokens and what stands between them, also inside dollar quotes, so that joining them gives the text again. */
     private static List<String> parts(String text) {
-        Tokens tokens = Lexer.lex(text);
         List<String> parts = new ArrayList<>();
-        int end = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.start(i) > end) {
-                parts.add(text.substring(end, tokens.start(i)));
-            }
-            parts.add(tokens.text(i));
-            end = tokens.end(i);
-        }
-        parts.add(text.substring(end));
+        addParts(text, Lexer.lex(text), 0, text.length(), parts);
         return parts;
+    }
+
+    private static void addParts(String text, Tokens tokens, int from, int to, List<String> parts) {
+        int end = from;
+        for (int i = 0; i < tokens.size(); i++) {
+            parts.add(text.substring(end, tokens.start(i)));
+            end = tokens.end(i);
+            if (tokens.kind(i) == Tokens.Kind.DOLLAR_STRING) {
+                int start = StringLiterals.bodyStart(tokens, i);
+                int close = StringLiterals.bodyEnd(tokens, i);
+                parts.add(text.substring(tokens.start(i), start));
+                addParts(text, Lexer.lex(text, start, close), start, close, parts);
+                parts.add(text.substring(close, end));
+            } else {
+                parts.add(tokens.text(i));
+            }
+        }
+        parts.add(text.substring(end, to));
+        parts.removeIf(String::isEmpty);
     }
 }

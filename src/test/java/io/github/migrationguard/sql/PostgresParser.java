@@ -48,15 +48,26 @@ final class PostgresParser implements AutoCloseable {
     }
 
     Answer parse(String sql) {
+        return answer(ask("sql", sql));
+    }
+
+    /** The structure of the body of a DO or CREATE FUNCTION statement; null where PostgreSQL refuses it. */
+    @Nullable
+    String shape(String statement) {
+        JsonNode answer = ask("plpgsql", statement);
+        return answer.has("shape") ? answer.get("shape").asText() : null;
+    }
+
+    private JsonNode ask(String what, String sql) {
         try {
-            in.write(JSON.writeValueAsString(Map.of("sql", sql)));
+            in.write(JSON.writeValueAsString(Map.of(what, sql)));
             in.newLine();
             in.flush();
             String line = out.readLine();
             if (line == null) {
                 throw new IOException("node ended early");
             }
-            return answer(JSON.readTree(line));
+            return JSON.readTree(line);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
