@@ -23,10 +23,11 @@ import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -169,7 +170,7 @@ final class DataFacts {
                 repeat,
                 why,
                 reads(assigned, where, ownName),
-                Set.copyOf(writes),
+                Collections.unmodifiableSet(writes),
                 constants(assigned),
                 conditions.comparisons(),
                 conditions.complete(),
@@ -272,7 +273,7 @@ final class DataFacts {
 
     private static @Nullable Set<String> reads(
             Map<String, Expression> assigned, @Nullable Expression where, Predicate<Column> own) {
-        Set<String> reads = new HashSet<>();
+        Set<String> reads = new LinkedHashSet<>();
         boolean known = where == null || collectReads(where, own, reads);
         for (Expression value : assigned.values()) {
             known &= collectReads(value, own, reads);
@@ -298,7 +299,7 @@ final class DataFacts {
             boolean limited = !inLoop && limitsOwnRows(tokens, delete.where(), delete.table());
             boolean moving = where != null && comparesWithOwnAggregate(tokens, where, delete.table());
             Conditions.Read conditions = Conditions.read(where, own);
-            Set<String> reads = new HashSet<>();
+            Set<String> reads = new LinkedHashSet<>();
             boolean known = where == null || collectReads(where, own, reads);
             return new RowChange(
                     Kind.DELETE,
@@ -321,7 +322,7 @@ final class DataFacts {
         return of(merge, ignored -> {
             Predicate<Column> own = ownName(merge.table(), merge.alias());
             Repeat repeat = Repeat.SAME;
-            Set<String> writes = new HashSet<>();
+            Set<String> writes = new LinkedHashSet<>();
             TokenRange body = merge.body();
             for (int i = body.from(); i + 1 < body.to(); i++) {
                 if (tokens.isWord(i, "update") && tokens.isWord(i + 1, "set")) {

@@ -39,6 +39,12 @@ record Key(ObjectKind space, String schema, String name) {
         return kind == ObjectKind.DOMAIN ? ObjectKind.TYPE : kind;
     }
 
+    /** The same in every JVM, which an enum's own is not: maps of keys have one order, and so have the findings. */
+    @Override
+    public int hashCode() {
+        return (space.name().hashCode() * 31 + schema.hashCode()) * 31 + name.hashCode();
+    }
+
     boolean isTemporary() {
         return schema.equals(TEMPORARY_SCHEMA);
     }

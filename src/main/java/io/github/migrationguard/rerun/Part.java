@@ -15,6 +15,12 @@ record Part(Kind kind, String name) {
         SETTING
     }
 
+    /** The same in every JVM, as {@link Key#hashCode}. */
+    @Override
+    public int hashCode() {
+        return kind.name().hashCode() * 31 + name.hashCode();
+    }
+
     static Part column(String name) {
         return new Part(Kind.COLUMN, name);
     }
