@@ -32,6 +32,8 @@ final class ReadingFindings {
     /** A migration with one of these has no text. */
     static final Set<String> NOT_READ = Set.of(UNREADABLE, TOO_LARGE, FILE_MISSING);
 
+    private static final Span FIRST_CHARACTER = new Span(1, 1, 1, 2);
+
     private ReadingFindings() {}
 
     static Finding unreadable(String why) {
@@ -80,7 +82,7 @@ final class ReadingFindings {
                 "byte-order-mark",
                 Severity.ERROR,
                 null,
-                Span.START,
+                FIRST_CHARACTER,
                 "the byte order mark makes the first statement a syntax error",
                 "Prisma sends the mark with the text, and PostgreSQL takes it as part of the first word.",
                 "Save the file as UTF-8 without byte order mark: `sed -i '1s/^\\xEF\\xBB\\xBF//' migration.sql`.",
@@ -92,7 +94,7 @@ final class ReadingFindings {
                 "byte-order-mark",
                 Severity.WARNING,
                 null,
-                Span.START,
+                FIRST_CHARACTER,
                 "the file starts with a byte order mark",
                 "psql drops it; tools that send the text as it is get a syntax error (42601) at the first word.",
                 "Save the file as UTF-8 without byte order mark.",

@@ -234,13 +234,9 @@ final class HistoryReaderTest {
                         "1_a error byte-order-mark: the byte order mark makes the first statement a syntax error");
         assertThat(messages(only(configured("plain"))))
                 .containsExactly("1_a warning byte-order-mark: the file starts with a byte order mark");
-        assertThat(only(configured("prisma"))
-                        .migrations()
-                        .get(0)
-                        .findings()
-                        .get(0)
-                        .sqlState())
-                .isEqualTo("42601");
+        Finding sent = only(configured("prisma")).migrations().get(0).findings().get(0);
+        assertThat(sent.sqlState()).isEqualTo("42601");
+        assertThat(sent.span()).isEqualTo(new Span(1, 1, 1, 2));
     }
 
     @Test
