@@ -124,14 +124,16 @@ final class Suppressions {
         for (int i = 0; i < tokens.commentCount(); i++) {
             int start = tokens.commentStart(i);
             int end = tokens.commentEnd(i);
-            while (next < script.statements().size()
-                    && script.statements().get(next).end() <= start) {
-                next++;
-            }
-            Suppression comment =
-                    Suppression.read(text.substring(start, end), start, statement(script, next, start, end));
-            if (comment != null) {
-                found.add(comment);
+            if (text.substring(start, end).contains(Suppression.MARK)) {
+                while (next < script.statements().size()
+                        && script.statements().get(next).end() <= start) {
+                    next++;
+                }
+                Suppression comment =
+                        Suppression.read(text.substring(start, end), start, statement(script, next, start, end));
+                if (comment != null) {
+                    found.add(comment);
+                }
             }
         }
         return found;

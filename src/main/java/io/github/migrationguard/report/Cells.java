@@ -60,4 +60,17 @@ final class Cells {
             default -> Character.toString(codePoint);
         };
     }
+
+    /** A text from a file, with its line breaks, and without what would move the cursor or change colours. */
+    static String printable(String text) {
+        if (text.chars().allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F))) {
+            return text;
+        }
+        StringBuilder printable = new StringBuilder();
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int codePoint = text.codePointAt(i);
+            printable.append(codePoint == '\n' ? "\n" : shown(codePoint, 0));
+        }
+        return printable.toString();
+    }
 }

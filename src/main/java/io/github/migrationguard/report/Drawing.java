@@ -35,7 +35,7 @@ final class Drawing {
 
         headline(finding);
         String place = aboutFile ? file : file + ":" + span.line() + ":" + span.column();
-        sink.line(severity, margin + frame("--> ") + place);
+        sink.line(severity, margin + frame("--> ") + Cells.printable(place).replace('\n', ' '));
         if (!line.isBlank()) {
             Snippet snippet = Snippet.of(line, span, WIDTH - digits - 3);
             sink.line(severity, margin + frame(" |"));
@@ -54,7 +54,7 @@ final class Drawing {
         String message = state == null || finding.message().contains(state)
                 ? finding.message()
                 : finding.message() + " (" + state + ")";
-        List<String> lines = Paragraph.lines(label + ": " + message, WIDTH);
+        List<String> lines = Paragraph.lines(Cells.printable(label + ": " + message), WIDTH);
         String first = lines.get(0).substring(label.length());
         sink.line(finding.severity(), palette.paint(tone(finding.severity()), label) + strong(first));
         lines.subList(1, lines.size()).forEach(rest -> sink.line(finding.severity(), strong(rest)));
@@ -66,7 +66,8 @@ final class Drawing {
         }
         String before = margin + " " + frame("= ") + label;
         String under = " ".repeat(margin.length() + 3 + label.length());
-        for (String line : Paragraph.shortened(Paragraph.lines(text, WIDTH - under.length()), NOTE_LINES)) {
+        for (String line :
+                Paragraph.shortened(Paragraph.lines(Cells.printable(text), WIDTH - under.length()), NOTE_LINES)) {
             sink.line(severity, (before + line).stripTrailing());
             before = under;
         }

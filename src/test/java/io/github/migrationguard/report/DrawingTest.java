@@ -109,6 +109,17 @@ final class DrawingTest {
     }
 
     @Test
+    void aNameCannotSteerTheTerminal() {
+        String name = "\"a\u001B[2J\rb\"";
+        String drawn = draw("DROP TABLE " + name + ";", name, Severity.ERROR, "no " + name, "DROP " + name);
+        assertThat(drawn)
+                .contains("DROP TABLE \"a\uFFFD[2J\uFFFDb\";")
+                .contains("no \"a\uFFFD[2J\uFFFDb\"")
+                .doesNotContain("\u001B")
+                .doesNotContain("\r");
+    }
+
+    @Test
     void coloursDoNotMoveAnything() {
         SourceText source = new SourceText("SELECT 1;");
         Finding finding = new Finding(
