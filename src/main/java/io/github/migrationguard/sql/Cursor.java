@@ -313,9 +313,6 @@ final class Cursor {
         }
         int open = at;
         skipNested();
-        if (tokens.symbol(at - 1) != ')') {
-            throw new Unfit(open, "this parenthesis is never closed", false);
-        }
         return new TokenRange(open + 1, at - 1);
     }
 
@@ -332,6 +329,7 @@ final class Cursor {
     }
 
     private void skipBrackets() {
+        int open = at;
         int depth = 0;
         do {
             switch (symbol()) {
@@ -341,6 +339,9 @@ final class Cursor {
             }
             at++;
         } while (depth > 0 && at < end);
+        if (depth > 0) {
+            throw Foreign.unclosed(tokens, open);
+        }
     }
 
     private void skipCase() {

@@ -33,11 +33,16 @@ final class Foreign {
             char symbol = c.tokens().symbol(i);
             depth += symbol == ')' ? 1 : symbol == '(' ? -1 : 0;
             if (depth < 0) {
-                return new Unfit(i, "this parenthesis is never closed", false);
+                return unclosed(c.tokens(), i);
             }
         }
         int last = Math.max(c.end() - 1, c.start());
         return new Unfit(last, "the statement ends where " + expected + " was expected", false);
+    }
+
+    static Unfit unclosed(Tokens tokens, int open) {
+        String what = tokens.symbol(open) == '[' ? "bracket" : "parenthesis";
+        return new Unfit(open, "this " + what + " is never closed", false);
     }
 
     private static String quoted(String text) {

@@ -8,27 +8,13 @@ import io.github.migrationguard.sql.Tokens.Kind;
  * languages, psql's variables, its meta-commands and the data lines behind COPY FROM stdin.
  */
 final class Lexer {
-    private static final byte SPACE = 1;
-    private static final byte LETTER = 2;
-    private static final byte DIGIT = 3;
-    private static final byte OPERATOR = 4;
-    private static final byte SINGLE = 5;
-    private static final byte[] CLASSES = new byte[128];
-
-    static {
-        mark(" \t\n\r\f\u000b", SPACE);
-        mark("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_", LETTER);
-        mark("0123456789", DIGIT);
-        mark("~!@#^&|`?+-*/%<>=", OPERATOR);
-        mark("(),;[]", SINGLE);
-    }
-
     private final char[] chars;
     private final int length;
     private final int base;
     private final boolean script;
     private final Tokens tokens;
     private final Placeholders placeholders;
+    private final Literals literals;
     private int at;
     private int brackets;
     private int statement;
@@ -45,6 +31,7 @@ final class Lexer {
         this.script = script;
         this.tokens = new Tokens(text);
         this.placeholders = new Placeholders(chars);
+        this.literals = new Literals(chars, placeholders);
     }
 
     /** The tokens of a whole file. */
@@ -58,19 +45,15 @@ final class Lexer {
         return new Lexer(text, from, to, false).run();
     }
 
-    static boolean isIdentifierPart(char c) {
-        return c >= 128 || CLASSES[c] == LETTER || CLASSES[c] == DIGIT || c == '$';
-    }
-
     private Tokens run() {
         while (at < length) {
             char c = chars[at];
-            switch (c < 128 ? CLASSES[c] : LETTER) {
-                case SPACE -> space(c);
-                case LETTER -> word(c);
-                case DIGIT -> number();
-                case OPERATOR -> operator(c);
-                case SINGLE -> single(c);
+            switch (CharClass.of(c)) {
+                case CharClass.SPACE -> space(c);
+                case CharClass.LETTER -> word(c);
+                case CharClass.DIGIT -> number();
+                case CharClass.OPERATOR -> operator(c);
+                case CharClass.SINGLE -> single(c);
                 default -> other(c);
             }
         }
@@ -119,7 +102,7 @@ final class Lexer {
             return;
         }
         int end = start + 1;
-        while (end < length && isIdentifierPart(chars[end])) {
+        while (end < length && CharClass.isIdentifierPart(chars[end])) {
             if (chars[end] == '$' && placeholders.end(end) > 0) {
                 break;
             }
@@ -166,111 +149,32 @@ final class Lexer {
     private boolean string(Kind kind, int start, int inside, boolean escapes) {
         int end = inside;
         while (true) {
-            end = quoteEnd(end, '\'', escapes);
+            end = literals.quoteEnd(end, '\'', escapes);
             if (end < 0) {
                 unterminated(start, inside, "string");
                 emit(kind, start, length);
                 return true;
             }
-            int next = continuation(end);
+            int next = literals.continuation(end);
             if (next < 0) {
                 break;
             }
             end = next + 1;
         }
         boolean unicode = inside - start == 3;
-        emit(kind, start, unicode ? uescapeEnd(end) : end);
+        emit(kind, start, unicode ? literals.uescapeEnd(end) : end);
         return true;
     }
 
     private boolean quotedIdentifier(int start, int inside, boolean unicode) {
-        int end = identifierEnd(inside);
+        int end = literals.identifierEnd(inside);
         if (end < 0) {
             unterminated(start, inside, "quoted identifier");
             emit(Kind.QUOTED_IDENTIFIER, start, length);
             return true;
         }
-        emit(Kind.QUOTED_IDENTIFIER, start, unicode ? uescapeEnd(end) : end);
+        emit(Kind.QUOTED_IDENTIFIER, start, unicode ? literals.uescapeEnd(end) : end);
         return true;
-    }
-
-    /** Behind the closing quote, or -1; a doubled quote does not close. */
-    private int quoteEnd(int from, char quote, boolean escapes) {
-        for (int i = from; i < length; i++) {
-            char c = chars[i];
-            if (c == quote) {
-                if (i + 1 == length || chars[i + 1] != quote) {
-                    return i + 1;
-                }
-                i++;
-            } else if (c == '\\' && escapes) {
-                i++;
-            }
-        }
-        return -1;
-    }
-
-    /** As {@link #quoteEnd}, but goes over templates, which may hold quotes of their own. */
-    private int identifierEnd(int from) {
-        int i = from;
-        while (i < length) {
-            if (chars[i] == '{') {
-                i = Math.max(placeholders.lineEnd(i), i + 1);
-            } else if (chars[i] != '"') {
-                i++;
-            } else if (i + 1 < length && chars[i + 1] == '"') {
-                i += 2;
-            } else {
-                return i + 1;
-            }
-        }
-        return -1;
-    }
-
-    /** Where a string that closed at {@code from} goes on after a line break, or -1. */
-    private int continuation(int from) {
-        boolean newline = false;
-        int i = from;
-        while (i < length) {
-            char c = chars[i];
-            if (c == '\n' || c == '\r') {
-                newline = true;
-                i++;
-            } else if (c < 128 && CLASSES[c] == SPACE) {
-                i++;
-            } else if (c == '-' && i + 1 < length && chars[i + 1] == '-') {
-                i = lineEnd(i);
-            } else {
-                break;
-            }
-        }
-        return newline && i < length && chars[i] == '\'' ? i : -1;
-    }
-
-    /** Behind UESCAPE 'c', which belongs to the token before it, or {@code from}. */
-    private int uescapeEnd(int from) {
-        int i = skipSpace(from);
-        if (i + 7 > length || !"uescape".equalsIgnoreCase(new String(chars, i, 7))) {
-            return from;
-        }
-        i = skipSpace(i + 7);
-        return i + 3 <= length && chars[i] == '\'' && chars[i + 2] == '\'' ? i + 3 : from;
-    }
-
-    private int skipSpace(int from) {
-        int i = from;
-        while (i < length && chars[i] < 128 && CLASSES[chars[i]] == SPACE) {
-            i++;
-        }
-        return i;
-    }
-
-    private int lineEnd(int from) {
-        int i = from;
-        while (i < length && chars[i] != '\n' && chars[i] != '\r') {
-            i++;
-        }
-        return i;
     }
 
     private void number() {
@@ -318,12 +222,12 @@ final class Lexer {
             emit(Kind.PARAMETER, at, next);
             return;
         }
-        int inside = dollarTagEnd();
+        int inside = literals.dollarTagEnd(at);
         if (inside < 0) {
             placeholder(at, at);
             return;
         }
-        int close = dollarClose(inside);
+        int close = literals.dollarClose(at, inside);
         if (close < 0) {
             unterminated(at, inside, "dollar-quoted string");
             close = length;
@@ -331,46 +235,12 @@ final class Lexer {
         emit(Kind.DOLLAR_STRING, at, close);
     }
 
-    /** Behind the second dollar sign of $tag$, or -1. */
-    private int dollarTagEnd() {
-        int i = at + 1;
-        while (i < length && chars[i] != '$') {
-            char c = chars[i];
-            boolean fits = c >= 128 || CLASSES[c] == LETTER || (CLASSES[c] == DIGIT && i > at + 1);
-            if (!fits) {
-                return -1;
-            }
-            i++;
-        }
-        return i < length ? i + 1 : -1;
-    }
-
-    /** Behind the closing tag, which equals the characters from {@code at} to {@code inside}; -1 if there is none. */
-    private int dollarClose(int inside) {
-        int size = inside - at;
-        for (int i = inside; i + size <= length; i++) {
-            if (chars[i] == '$' && chars[i + size - 1] == '$' && matches(i, size)) {
-                return i + size;
-            }
-        }
-        return -1;
-    }
-
-    private boolean matches(int place, int size) {
-        for (int i = 1; i < size; i++) {
-            if (chars[place + i] != chars[at + i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /** A name with at least one placeholder in it, if there is one at {@code end}. */
     private void placeholder(int start, int end) {
         int i = end;
         for (int next = placeholders.end(i); next > 0; next = placeholders.end(i)) {
             i = next;
-            while (i < length && isIdentifierPart(chars[i]) && placeholders.end(i) < 0) {
+            while (i < length && CharClass.isIdentifierPart(chars[i]) && placeholders.end(i) < 0) {
                 i++;
             }
             if (i == length) {
@@ -386,7 +256,7 @@ final class Lexer {
 
     private void backslash() {
         boolean command = script && (atLineStart() || placeholders.sendsQuery(at));
-        emit(command ? Kind.META_COMMAND : Kind.UNKNOWN, at, command ? lineEnd(at) : at + 1);
+        emit(command ? Kind.META_COMMAND : Kind.UNKNOWN, at, command ? literals.lineEnd(at) : at + 1);
         if (command) {
             brackets = 0;
             statement = tokens.size();
@@ -403,37 +273,20 @@ final class Lexer {
 
     private void operator(char c) {
         if (at + 1 < length && c == '-' && chars[at + 1] == '-') {
-            int end = lineEnd(at);
+            int end = literals.lineEnd(at);
             tokens.addComment(base + at, base + end);
             at = end;
         } else if (at + 1 < length && c == '/' && chars[at + 1] == '*') {
-            blockComment();
+            int end = literals.commentEnd(at);
+            if (end < 0) {
+                unterminated(at, at + 2, "comment");
+                end = length;
+            }
+            tokens.addComment(base + at, base + end);
+            at = end;
         } else {
             emit(Kind.SYMBOL, at, operatorEnd());
         }
-    }
-
-    private void blockComment() {
-        int start = at;
-        int depth = 1;
-        int i = at + 2;
-        while (i < length && depth > 0) {
-            char c = chars[i];
-            if (c == '*' && i + 1 < length && chars[i + 1] == '/') {
-                depth--;
-                i += 2;
-            } else if (c == '/' && i + 1 < length && chars[i + 1] == '*') {
-                depth++;
-                i += 2;
-            } else {
-                i++;
-            }
-        }
-        if (depth > 0) {
-            unterminated(start, start + 2, "comment");
-        }
-        tokens.addComment(base + start, base + i);
-        at = i;
     }
 
     /**
@@ -447,7 +300,7 @@ final class Lexer {
         boolean unusual = false;
         int unsigned = at;
         int end = at;
-        while (end < length && chars[end] < 128 && CLASSES[chars[end]] == OPERATOR && !startsComment(end)) {
+        while (end < length && CharClass.of(chars[end]) == CharClass.OPERATOR && !startsComment(end)) {
             char c = chars[end];
             end++;
             unusual |= "~!@#^&|`?%".indexOf(c) >= 0;
@@ -483,19 +336,13 @@ final class Lexer {
 
     /** Data lines up to and with a line that is only a backslash and a full stop; without such a line there are none. */
     private void copyData() {
-        for (int i = at; i < length; i = lineEnd(i) + 1) {
-            if (chars[i] == '\\' && i + 1 < length && chars[i + 1] == '.' && lineEnd(i) == i + 2) {
+        for (int i = at; i < length; i = literals.lineEnd(i) + 1) {
+            if (chars[i] == '\\' && i + 1 < length && chars[i + 1] == '.' && literals.lineEnd(i) == i + 2) {
                 emit(Kind.COPY_DATA, at, i + 2);
                 statement = tokens.size();
                 return;
             }
         }
         copyEndMissing = true;
-    }
-
-    private static void mark(String characters, byte kind) {
-        for (int i = 0; i < characters.length(); i++) {
-            CLASSES[characters.charAt(i)] = kind;
-        }
     }
 }

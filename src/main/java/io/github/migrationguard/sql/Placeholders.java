@@ -127,7 +127,7 @@ final class Placeholders {
 
     private int nameEnd(int from) {
         int i = from;
-        while (i < chars.length && chars[i] != '$' && Lexer.isIdentifierPart(chars[i])) {
+        while (i < chars.length && chars[i] != '$' && CharClass.isIdentifierPart(chars[i])) {
             i++;
         }
         return i;

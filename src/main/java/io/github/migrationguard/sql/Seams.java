@@ -40,6 +40,10 @@ final class Seams {
             case "with" -> with = true;
             default -> {}
         }
+        char symbol = c.symbol();
+        if (symbol == ')' || symbol == ']') {
+            throw new Unfit(c.at(), "nothing opens what " + symbol + " closes", false);
+        }
         c.skipNested();
         if (!c.atEnd() && startsStatement(c, relation, with) && endsOperand(c.tokens(), c.at() - 1)) {
             throw missing(c);

@@ -145,7 +145,7 @@ final class Types {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            boolean plain = (c >= 'a' && c <= 'z') || c == '_' || c >= 128 || (i > 0 && Lexer.isIdentifierPart(c));
+            boolean plain = (c >= 'a' && c <= 'z') || c == '_' || c >= 128 || (i > 0 && CharClass.isIdentifierPart(c));
             if (!plain || (c >= 'A' && c <= 'Z')) {
                 return '"' + name.replace("\"", "\"\"") + '"';
             }

@@ -46,6 +46,14 @@ final class CorpusTest {
             assertThat(comparison.facts()).hasSizeLessThanOrEqualTo(comparison.statements() / 1000);
         }
         assertThat(unread(files)).isEmpty();
+        files.forEach((file, text) ->
+                assertThat(places(text)).as(file.toString()).isEqualTo(places(withoutPlaceholders(text))));
+    }
+
+    private static List<String> places(String text) {
+        return Script.parse(text).statements().stream()
+                .map(statement -> statement.start() + ".." + statement.end())
+                .toList();
     }
 
     @Test

@@ -88,21 +88,21 @@ final class ScriptPropertyTest {
             "\uD83C\uDF31",
             "\0");
 
-    @Property(tries = 2000)
+    @Property(tries = 1000)
     void holdForAnyText(@ForAll String text) {
         ScriptProperties.holdFor(text);
     }
 
-    @Property(tries = 4000)
+    @Property(tries = 2000)
     void holdForWhatLooksLikeSql(@ForAll("pieces") List<String> pieces) {
         ScriptProperties.holdFor(String.join(" ", pieces));
         ScriptProperties.holdFor("do $body$ begin " + String.join(" ", pieces) + " end $body$");
     }
 
-    @Property(tries = 500)
+    @Property(tries = 25)
     void holdForMutatedSql(@ForAll Random random) {
         Mutations mutations = new Mutations(Fixtures.validIn(18).values(), random);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 200; i++) {
             ScriptProperties.holdFor(mutations.next());
         }
     }
