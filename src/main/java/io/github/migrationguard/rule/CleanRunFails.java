@@ -12,11 +12,12 @@ final class CleanRunFails implements Rule {
 
     @Override
     public @Nullable Advice advise(Trouble trouble) {
-        return trouble.hazard().kind() == Hazard.Kind.FAILS_AT_FIRST
-                ? trouble.atStep(
-                        "The migrations before it, and the statements before it in this one, leave a database on which"
-                                + " it cannot succeed.",
-                        "Correct the statement, or the migration that should have prepared it.")
+        return trouble.is(Hazard.Kind.FAILS_AT_FIRST)
+                ? new Advice(
+                        trouble.place(),
+                        "this fails at the very first run: " + trouble.hazard().detail(),
+                        "So the migrations before it, and the statements before it in this one, leave the database.",
+                        Cure.words("Correct the statement, or add what it needs before it."))
                 : null;
     }
 }

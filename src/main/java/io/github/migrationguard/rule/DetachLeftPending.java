@@ -2,6 +2,7 @@ package io.github.migrationguard.rule;
 
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.rerun.Hazard;
+import io.github.migrationguard.sql.ast.AlterAction.DetachPartition;
 import org.jspecify.annotations.Nullable;
 
 /** DETACH PARTITION CONCURRENTLY that was cut off leaves the partition half detached. */
@@ -18,10 +19,19 @@ final class DetachLeftPending implements Rule {
 
     @Override
     public @Nullable Advice advise(Trouble trouble) {
-        return trouble.hazard().kind() == Hazard.Kind.INTERRUPTED
-                ? trouble.atStep(
-                        "It works in two transactions, and a session lost between them leaves the partition pending.",
-                        "After a crash run ALTER TABLE .. DETACH PARTITION .. FINALIZE before the migration.")
-                : null;
+        if (!(trouble.action() instanceof DetachPartition detach) || !trouble.is(Hazard.Kind.INTERRUPTED)) {
+            return null;
+        }
+        Step step = trouble.step();
+        String before =
+                step.tokens().text().substring(step.start(), detach.partition().end());
+        return new Advice(
+                Place.of(detach.partition()),
+                "cut off in its middle this leaves the partition pending, and a re-run is refused",
+                "CONCURRENTLY works in two transactions. Between them the partition is neither in nor out, and DETACH"
+                        + " answers with 55000 until it is finalized.",
+                Cure.words(
+                        "Leave CONCURRENTLY out if the table can be locked for a moment. Else, after a crash, first run:\n"
+                                + before + " FINALIZE;"));
     }
 }

@@ -11,11 +11,20 @@ final class RerunChangesState implements Rule {
     }
 
     @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
     public @Nullable Advice advise(Trouble trouble) {
-        return trouble.hazard().kind() == Hazard.Kind.CHANGES_STATE
-                ? trouble.atStep(
+        return trouble.is(Hazard.Kind.CHANGES_STATE)
+                ? trouble.changing(
+                        "running this again ends differently: "
+                                + trouble.hazard().detail(),
                         trouble.crash() + " makes the next run do this a second time.",
-                        "Write the statement so that it changes nothing where its work is done already.")
+                        Cure.words(
+                                "Let it change nothing where its work is done already: put it behind a condition that"
+                                        + " no longer holds then."))
                 : null;
     }
 }

@@ -1,6 +1,5 @@
 package io.github.migrationguard.rule;
 
-import io.github.migrationguard.rerun.Hazard;
 import org.jspecify.annotations.Nullable;
 
 /** Any other error of the re-run. */
@@ -11,13 +10,28 @@ final class RerunFails implements Rule {
     }
 
     @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
     public @Nullable Advice advise(Trouble trouble) {
-        boolean covers =
-                trouble.hazard().kind() == Hazard.Kind.FAILS || trouble.hazard().kind() == Hazard.Kind.MISSES;
-        return covers
-                ? trouble.atStep(
-                        trouble.crash() + " makes the next run stop here.",
-                        "Write the statement so that it passes where its work is done already.")
-                : null;
+        if (!trouble.stops()) {
+            return null;
+        }
+        String reason = trouble.crash() + " makes the next run stop here.";
+        if (trouble.isRaised()) {
+            return new Advice(
+                    trouble.place(),
+                    "running this again fails: the block raises an exception of its own",
+                    reason,
+                    Cure.words(
+                            "Let it pass where the work of this migration is done already: RAISE NOTICE instead of RAISE"
+                                    + " EXCEPTION, or a condition that tells the two cases apart."));
+        }
+        return trouble.stopping(
+                reason,
+                Cure.words("Let it pass where its work is done already, for example in a DO block with EXCEPTION WHEN "
+                        + Guards.condition(trouble.sqlState()) + " THEN NULL."));
     }
 }

@@ -12,6 +12,11 @@ interface Rule {
         return Severity.ERROR;
     }
 
+    /** Whether it speaks of what no other rule speaks of. */
+    default boolean isLastResort() {
+        return false;
+    }
+
     /** What to say where this rule is the one that speaks of the trouble, else null. */
     @Nullable
     Advice advise(Trouble trouble);

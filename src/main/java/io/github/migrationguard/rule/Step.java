@@ -3,9 +3,7 @@ package io.github.migrationguard.rule;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.ast.AlterAction;
 import io.github.migrationguard.sql.ast.Command;
-import io.github.migrationguard.sql.ast.Plpgsql;
 import io.github.migrationguard.sql.ast.TokenRange;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param tokens what the ranges of the command refer to
  * @param command what it says
  * @param action the action of the ALTER that is meant; null where the whole command is
- * @param range the tokens of the command, without a semicolon
- * @param handlers those of the blocks around it, innermost first; empty outside a DO block
+ * @param range the tokens of the whole command, without a semicolon
+ * @param around what stands around it in a DO block; null outside of one
  */
 record Step(
         Tokens tokens,
         Command command,
         @Nullable AlterAction action,
         TokenRange range,
-        List<Plpgsql.Handler> handlers) {
+        @Nullable Surroundings around) {
     int start() {
         return tokens.start(range.from());
     }
@@ -34,5 +32,28 @@ record Step(
 
     String text() {
         return tokens.text(range);
+    }
+
+    Place place() {
+        return new Place(start(), end());
+    }
+
+    /** The index of the token that starts at an offset, or else of the first one behind it. */
+    int tokenAt(int offset) {
+        int token = range.from();
+        while (token < range.to() && tokens.start(token) < offset) {
+            token++;
+        }
+        return token;
+    }
+
+    /** Whether this key word, lower case, stands anywhere in it. */
+    boolean says(String word) {
+        for (int i = range.from(); i < range.to(); i++) {
+            if (tokens.isWord(i, word)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -11,8 +11,9 @@ import io.github.migrationguard.sql.ast.Plpgsql;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a statement apart into its steps, in the order of the text. */
+/** Takes a statement apart into its steps, in the order of the text; the statement as a whole comes last. */
 final class Steps {
     private final List<Step> found = new ArrayList<>();
 
@@ -20,48 +21,47 @@ final class Steps {
 
     static List<Step> of(Statement statement) {
         Steps steps = new Steps();
-        steps.add(statement.tokens(), statement.command(), statement.range(), List.of());
+        steps.add(statement.tokens(), statement.command(), statement.range(), null);
         return steps.found;
     }
 
-    private void add(Tokens tokens, Command command, TokenRange range, List<Plpgsql.Handler> handlers) {
+    private void add(Tokens tokens, Command command, TokenRange range, @Nullable Surroundings around) {
         if (command instanceof Command.DoBlock block && block.language().equals("plpgsql")) {
             PlpgsqlBody body = PlpgsqlReader.read(tokens, block.body());
             if (body.block() != null) {
-                add(body.tokens(), body.block(), handlers);
+                add(body.tokens(), body.block(), Surroundings.NONE);
             }
         } else if (command instanceof Command.Alter alter) {
             for (AlterAction action : alter.actions()) {
-                found.add(new Step(tokens, command, action, range, handlers));
+                found.add(new Step(tokens, command, action, range, around));
             }
         }
-        found.add(new Step(tokens, command, null, range, handlers));
+        found.add(new Step(tokens, command, null, range, around));
     }
 
-    private void add(Tokens tokens, Plpgsql statement, List<Plpgsql.Handler> handlers) {
+    private void add(Tokens tokens, Plpgsql statement, Surroundings around) {
         if (statement instanceof Plpgsql.Block block) {
-            List<Plpgsql.Handler> around = new ArrayList<>(block.handlers());
-            around.addAll(handlers);
-            addAll(tokens, block.body(), around);
-            block.handlers().forEach(handler -> addAll(tokens, handler.body(), handlers));
+            addAll(tokens, block.body(), around.inside(block));
+            block.handlers().forEach(handler -> addAll(tokens, handler.body(), around));
         } else if (statement instanceof Plpgsql.Sql sql) {
-            add(tokens, sql.command(), sql.range(), handlers);
+            add(tokens, sql.command(), sql.range(), around);
         } else if (statement instanceof Plpgsql.If choice) {
-            choice.branches().forEach(branch -> addAll(tokens, branch.body(), handlers));
-            addAll(tokens, choice.otherwise(), handlers);
+            choice.branches()
+                    .forEach(branch -> addAll(tokens, branch.body(), around.under(tokens.text(branch.condition()))));
+            addAll(tokens, choice.otherwise(), around);
         } else if (statement instanceof Plpgsql.Case choice) {
-            choice.branches().forEach(branch -> addAll(tokens, branch.body(), handlers));
-            addAll(tokens, choice.otherwise(), handlers);
+            choice.branches().forEach(branch -> addAll(tokens, branch.body(), around));
+            addAll(tokens, choice.otherwise(), around);
         } else if (statement instanceof Plpgsql.Loop loop) {
-            addAll(tokens, loop.body(), handlers);
+            addAll(tokens, loop.body(), around);
         } else if (statement instanceof Plpgsql.Execute execute && execute.literal() != null) {
             for (Statement inner : Script.parse(execute.literal()).statements()) {
-                add(inner.tokens(), inner.command(), inner.range(), handlers);
+                add(inner.tokens(), inner.command(), inner.range(), around);
             }
         }
     }
 
-    private void addAll(Tokens tokens, List<Plpgsql> statements, List<Plpgsql.Handler> handlers) {
-        statements.forEach(statement -> add(tokens, statement, handlers));
+    private void addAll(Tokens tokens, List<Plpgsql> statements, Surroundings around) {
+        statements.forEach(statement -> add(tokens, statement, around));
     }
 }

@@ -3,35 +3,96 @@ package io.github.migrationguard.rule;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.rerun.Hazard;
 import io.github.migrationguard.sql.Statement;
-import io.github.migrationguard.sql.ast.Identifier;
+import io.github.migrationguard.sql.ast.AlterAction;
+import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A hazard together with the step that may be the one it speaks of. */
 record Trouble(Migration migration, Statement statement, Hazard hazard, Step step) {
-    /** Whether the error has one of these SQLSTATEs. */
-    boolean raises(String... sqlStates) {
-        return hazard.sqlState() != null && List.of(sqlStates).contains(hazard.sqlState());
+    Command command() {
+        return step.command();
     }
 
-    /** Whether the hazard speaks of an object of this name. */
+    @Nullable
+    AlterAction action() {
+        return step.action();
+    }
+
+    boolean is(Hazard.Kind kind) {
+        return hazard.kind() == kind;
+    }
+
+    /** Whether the re-run stops with an error. */
+    boolean stops() {
+        return is(Hazard.Kind.FAILS) || is(Hazard.Kind.MISSES);
+    }
+
+    /** Whether the re-run stops with one of these errors. */
+    boolean stopsWith(String... sqlStates) {
+        return stops() && List.of(sqlStates).contains(sqlState());
+    }
+
+    /** Whether a RAISE of the migration itself stops the re-run. */
+    boolean isRaised() {
+        return sqlState().equals("P0001");
+    }
+
+    /** The SQLSTATE of the error, empty where none is raised. */
+    String sqlState() {
+        String state = hazard.sqlState();
+        return state == null ? "" : state;
+    }
+
+    /** The subject that the hazard speaks of by name; null where it names none of the step. */
+    @Nullable
+    Subject named() {
+        for (Subject subject : Subject.of(step)) {
+            if (names(subject.name())) {
+                return subject;
+            }
+        }
+        return null;
+    }
+
+    /** Whether the hazard speaks of this name, quoted or as a word of its own. */
     boolean names(String name) {
-        return hazard.detail().contains("\"" + name + "\"");
+        String detail = hazard.detail();
+        int at = name.isEmpty() ? -1 : detail.indexOf(name);
+        while (at >= 0) {
+            int end = at + name.length();
+            boolean starts = at == 0 || !Character.isJavaIdentifierPart(detail.charAt(at - 1));
+            boolean ends = end == detail.length() || !Character.isJavaIdentifierPart(detail.charAt(end));
+            if (starts && ends) {
+                return true;
+            }
+            at = detail.indexOf(name, at + 1);
+        }
+        return false;
     }
 
-    /** What the re-run does, in one sentence. */
-    String message() {
-        return switch (hazard.kind()) {
-            case FAILS, MISSES -> "running this again fails: " + hazard.detail();
-            case CHANGES_STATE -> "running this again ends differently: " + hazard.detail();
-            case INTERRUPTED -> "cut off in its middle it cannot be run again: " + hazard.detail();
-            case FAILS_AT_FIRST -> "this fails when it is run for the first time: " + hazard.detail();
-            case UNDECIDED -> "whether this can be run again cannot be told: " + hazard.detail();
-        };
+    /** What to point at: the object that the hazard names, else what the step is about, else all of it. */
+    Place place() {
+        Subject named = named();
+        List<Subject> subjects = Subject.of(step);
+        if (named != null) {
+            return named.place();
+        }
+        return subjects.isEmpty() ? step.place() : subjects.get(0).place();
     }
 
-    /** After which crash, in words that start a sentence. */
+    /** Why the rows of the table end up different, without naming the table once more. */
+    String aboutRows(QualifiedName table) {
+        String detail = hazard.detail();
+        int colon = detail.indexOf(": ");
+        boolean own = detail.startsWith("rows of ")
+                && colon > 0
+                && detail.substring(0, colon).endsWith(table.name().value());
+        return own ? detail.substring(colon + 2) : detail;
+    }
+
+    /** After which crash, in words that start a sentence and want a verb. */
     String crash() {
         int last = migration.script().statements().size();
         List<Integer> points = hazard.crashPoints();
@@ -44,26 +105,27 @@ record Trouble(Migration migration, Statement statement, Hazard hazard, Step ste
         return first == statement.number() ? "A crash after this statement" : "A crash after statement " + first;
     }
 
-    Advice at(Identifier place, String reason, String help, @Nullable Edit edit) {
-        return new Advice(place.start(), place.end(), message(), reason, help, edit);
+    /** An error of the re-run, at the object it speaks of. */
+    Advice stopping(String reason, Cure cure) {
+        return new Advice(place(), "running this again fails: " + hazard.detail(), reason, cure);
     }
 
-    Advice at(QualifiedName place, String reason, String help, @Nullable Edit edit) {
-        return new Advice(place.start(), place.end(), message(), reason, help, edit);
+    /** The usual advice where something is created that is there already; null without a cure. */
+    @Nullable
+    Advice alreadyThere(String what, @Nullable Cure cure) {
+        return cure == null
+                ? null
+                : stopping(crash() + " leaves the " + what + " behind; the next run stops here.", cure);
     }
 
-    Advice atStep(String reason, String help) {
-        return new Advice(step.start(), step.end(), message(), reason, help, null);
+    /** The usual advice where something is wanted that is gone already; null without a cure. */
+    @Nullable
+    Advice alreadyGone(String reason, @Nullable Cure cure) {
+        return cure == null ? null : stopping(crash() + " " + reason + "; the next run stops here.", cure);
     }
 
-    /** What stands in the way of a statement that creates something. */
-    String leaves(String what) {
-        return crash() + " leaves the " + what + " behind, and the next run stops here.";
-    }
-
-    /** The step with words put in before an offset, as it would be written. */
-    String with(Edit edit) {
-        String text = step.tokens().text();
-        return text.substring(step.start(), edit.start()) + edit.text() + text.substring(edit.end(), step.end()) + ";";
+    /** A re-run that passes and ends differently. */
+    Advice changing(String message, String reason, Cure cure) {
+        return new Advice(place(), message, reason, cure);
     }
 }

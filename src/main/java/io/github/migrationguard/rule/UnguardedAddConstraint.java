@@ -1,10 +1,10 @@
 package io.github.migrationguard.rule;
 
 import io.github.migrationguard.sql.ast.AlterAction.AddConstraint;
-import io.github.migrationguard.sql.ast.Identifier;
+import io.github.migrationguard.sql.ast.Command.Alter;
 import org.jspecify.annotations.Nullable;
 
-/** ADD CONSTRAINT of a constraint that the first run added. */
+/** ADD CONSTRAINT, which PostgreSQL has no guard for. The error depends on the kind of the constraint. */
 final class UnguardedAddConstraint implements Rule {
     @Override
     public String id() {
@@ -13,21 +13,14 @@ final class UnguardedAddConstraint implements Rule {
 
     @Override
     public @Nullable Advice advise(Trouble trouble) {
-        if (!(trouble.step().action() instanceof AddConstraint add)) {
+        if (!(trouble.action() instanceof AddConstraint add)
+                || !(trouble.command() instanceof Alter alter)
+                || !trouble.stopsWith("42710", "42P07", "42P16", "42704", "55000")) {
             return null;
         }
-        Identifier name = add.constraint().name();
-        if (name == null || !trouble.raises("42710", "42P07", "42P16")) {
-            return null;
-        }
-        String condition = switch (String.valueOf(trouble.hazard().sqlState())) {
-            case "42P07" -> "duplicate_table";
-            case "42P16" -> "invalid_table_definition";
-            default -> "duplicate_object";
-        };
-        String help = "DO $$ BEGIN\n    " + trouble.step().text() + ";\nEXCEPTION\n    WHEN " + condition
-                + " THEN NULL;\nEND $$;";
-        Edit edit = new Edit(trouble.step().start(), trouble.step().end(), help.substring(0, help.length() - 1));
-        return trouble.at(name, trouble.leaves("constraint"), help, edit);
+        boolean single = alter.actions().size() == 1 || add.constraint().usingIndex() != null;
+        Cure together = single ? null : ActionGuards.all(trouble.step());
+        return trouble.alreadyThere(
+                "constraint", together != null ? together : Guards.caught(trouble.step(), trouble.sqlState()));
     }
 }

@@ -2,10 +2,11 @@ package io.github.migrationguard.rule;
 
 import io.github.migrationguard.sql.ast.Command.CreateTable;
 import io.github.migrationguard.sql.ast.Command.CreateTableAs;
-import io.github.migrationguard.sql.ast.QualifiedName;
+import io.github.migrationguard.sql.ast.Persistence;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** CREATE TABLE of a table that the first run created. */
+/** CREATE TABLE, CREATE TABLE AS and SELECT INTO of a table that is there already. */
 final class UnguardedCreateTable implements Rule {
     @Override
     public String id() {
@@ -14,15 +15,36 @@ final class UnguardedCreateTable implements Rule {
 
     @Override
     public @Nullable Advice advise(Trouble trouble) {
-        QualifiedName name = trouble.step().command() instanceof CreateTable create
-                ? create.name()
-                : trouble.step().command() instanceof CreateTableAs create ? create.name() : null;
-        if (name == null
-                || !trouble.raises("42P07")
-                || !trouble.names(name.name().value())) {
+        if (!trouble.stopsWith("42P07")) {
             return null;
         }
-        Edit edit = Edit.insert(name.start(), "IF NOT EXISTS ");
-        return trouble.at(name, trouble.leaves("table"), trouble.with(edit), edit);
+        if (trouble.command() instanceof CreateTable create) {
+            return trouble.alreadyThere("table", Guards.ifNotExists(trouble.step(), Place.of(create.name())));
+        }
+        if (trouble.command() instanceof CreateTableAs create && !create.materialized()) {
+            return trouble.alreadyThere("table", cure(trouble.step(), create));
+        }
+        return null;
+    }
+
+    private static Cure cure(Step step, CreateTableAs create) {
+        return step.says("create") ? Guards.ifNotExists(step, Place.of(create.name())) : asCreate(step, create);
+    }
+
+    /** SELECT INTO, which has no guard, as CREATE TABLE AS. */
+    private static Cure asCreate(Step step, CreateTableAs create) {
+        int into = step.tokenAt(create.name().start());
+        while (!step.tokens().isWord(into, "into")) {
+            into--;
+        }
+        String unlogged = create.persistence() == Persistence.UNLOGGED ? "UNLOGGED " : "";
+        String name = step.tokens()
+                .text()
+                .substring(create.name().start(), create.name().end());
+        return Cure.edits(
+                step,
+                List.of(
+                        Edit.insert(step.start(), "CREATE " + unlogged + "TABLE IF NOT EXISTS " + name + " AS "),
+                        new Edit(step.tokens().end(into - 1), create.name().end(), "")));
     }
 }

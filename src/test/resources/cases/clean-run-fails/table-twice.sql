@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS a (b int);
+CREATE TABLE a (b int);

@@ -1,0 +1,3 @@
+DROP TABLE IF EXISTS queue;
+CREATE TABLE queue (id int);
+CREATE OR REPLACE VIEW waiting AS SELECT id FROM queue;

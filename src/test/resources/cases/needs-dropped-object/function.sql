@@ -1,0 +1,5 @@
+-- setup
+CREATE FUNCTION one() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;
+-- migration
+GRANT EXECUTE ON FUNCTION one() TO public;
+DROP FUNCTION IF EXISTS one();

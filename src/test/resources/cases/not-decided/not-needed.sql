@@ -1,0 +1,2 @@
+CREATE TABLE a (b int);
+SELECT migrate_everything();

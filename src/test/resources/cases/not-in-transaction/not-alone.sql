@@ -1,0 +1,5 @@
+-- model transaction
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+-- migration
+CREATE INDEX CONCURRENTLY IF NOT EXISTS "orders_state_idx" ON "orders" ("state");

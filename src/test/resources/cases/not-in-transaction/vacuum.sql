@@ -1,0 +1,6 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+-- migration
+BEGIN;
+VACUUM "orders";
+COMMIT;

@@ -1,0 +1,4 @@
+-- setup
+CREATE TYPE price AS (amount numeric);
+-- migration
+ALTER TYPE price ADD ATTRIBUTE taxed boolean;

@@ -1,0 +1,4 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+-- migration
+ALTER TABLE "orders" ADD CONSTRAINT "total_positive" CHECK ("total" > 0) NOT VALID;

@@ -1,0 +1,6 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+CREATE TABLE "customers" ("id" int PRIMARY KEY, "email" text);
+CREATE UNIQUE INDEX "email_idx" ON "customers" ("email");
+-- migration
+ALTER TABLE "customers" ADD CONSTRAINT "email_key" UNIQUE USING INDEX "email_idx";

@@ -1,0 +1,5 @@
+-- setup
+CREATE TABLE parent (a int);
+CREATE TABLE child (a int);
+-- migration
+ALTER TABLE child INHERIT parent;

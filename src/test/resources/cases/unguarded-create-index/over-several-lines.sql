@@ -1,0 +1,7 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+-- migration
+-- CreateIndex
+CREATE INDEX
+    "orders_customer_idx"
+    ON "orders" ("customer");

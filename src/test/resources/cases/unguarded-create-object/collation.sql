@@ -1,0 +1,1 @@
+CREATE COLLATION german (locale = 'de_DE');

@@ -1,0 +1,5 @@
+-- setup
+CREATE FOREIGN DATA WRAPPER wrap;
+CREATE SERVER away FOREIGN DATA WRAPPER wrap;
+-- migration
+CREATE USER MAPPING FOR current_user SERVER away;

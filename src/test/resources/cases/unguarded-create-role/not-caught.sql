@@ -1,0 +1,5 @@
+DO $$ BEGIN
+    CREATE ROLE reporting NOLOGIN;
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END $$;

@@ -1,0 +1,2 @@
+CREATE FUNCTION double(a int) RETURNS int
+LANGUAGE sql IMMUTABLE AS $$ SELECT a * 2 $$;

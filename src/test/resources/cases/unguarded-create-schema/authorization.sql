@@ -1,0 +1,4 @@
+-- setup
+CREATE ROLE app;
+-- migration
+CREATE SCHEMA AUTHORIZATION app;

@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'CREATE TABLE a (b int)'; END $$;

@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+  CREATE TABLE "Größe" (a int);
+END
+$$;

@@ -1,0 +1,2 @@
+CREATE TEMPORARY TABLE scratch (a int);
+CREATE TABLE IF NOT EXISTS b (a int);

@@ -1,0 +1,1 @@
+DO 'BEGIN CREATE TABLE a (b int); END';

@@ -1,0 +1,2 @@
+-- CreateEnum
+CREATE TYPE "Plan" AS ENUM ('FREE', 'TEAM');

@@ -1,0 +1,5 @@
+DO $$ BEGIN
+    CREATE TYPE "Plan" AS ENUM ('FREE', 'TEAM');
+EXCEPTION
+    WHEN duplicate_object THEN NULL;
+END $$;

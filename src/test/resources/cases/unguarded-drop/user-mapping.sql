@@ -1,0 +1,6 @@
+-- setup
+CREATE FOREIGN DATA WRAPPER wrap;
+CREATE SERVER away FOREIGN DATA WRAPPER wrap;
+CREATE USER MAPPING FOR current_user SERVER away;
+-- migration
+DROP USER MAPPING FOR current_user SERVER away;

@@ -1,0 +1,5 @@
+-- setup
+CREATE TYPE "Plan" AS ENUM ('FREE', 'TEAM');
+-- migration
+ALTER TYPE "Plan" ADD VALUE 'SOLO' BEFORE 'TEAM';
+ALTER TYPE "Plan" ADD VALUE 'COMPANY';

@@ -1,0 +1,4 @@
+-- setup
+CREATE TYPE "Plan" AS ENUM ('FREE', 'TEAM');
+-- migration
+ALTER TYPE "Plan" ADD VALUE 'COMPANY';

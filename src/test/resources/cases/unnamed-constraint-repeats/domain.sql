@@ -1,0 +1,4 @@
+-- setup
+CREATE DOMAIN percent AS int;
+-- migration
+ALTER DOMAIN percent ADD CHECK (VALUE <= 100);

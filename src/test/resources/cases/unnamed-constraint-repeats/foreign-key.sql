@@ -1,0 +1,5 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+CREATE TABLE "customers" ("id" int PRIMARY KEY, "email" text);
+-- migration
+ALTER TABLE "orders" ADD FOREIGN KEY ("customer") REFERENCES "customers"("id");

@@ -1,0 +1,4 @@
+-- setup
+CREATE SCHEMA sales; CREATE TABLE sales.orders (customer int);
+-- migration
+CREATE INDEX CONCURRENTLY ON sales.orders (customer);

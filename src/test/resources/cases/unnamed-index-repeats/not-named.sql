@@ -1,0 +1,4 @@
+-- setup
+CREATE TABLE "orders" ("id" int PRIMARY KEY, "customer" int, "state" text, "total" numeric);
+-- migration
+CREATE INDEX IF NOT EXISTS "orders_customer_idx" ON "orders" ("customer");
