@@ -1,9 +1,16 @@
 // One line of facts for each statement of PostgreSQL's grammar.
-import { dotted, inner, kind, list, name, object, rel, role, roles, str, strings, tag, type } from './names.mjs';
-import { alterTable, column, constraint, constraints, createTable, persistence } from './tables.mjs';
+import { inner, kind, list, name, object, rel, role, roles, str, strings, tag, type } from './names.mjs';
+import { alterTable, column, constraint, createTable, persistence } from './tables.mjs';
 
 const one = (...parts) => parts.filter(Boolean).join(' ');
 const option = (options, word) => list(options).map(inner).find((o) => o.defname === word);
+/** Whether an option in parentheses is there and not switched off. */
+const isOn = (options, word) => {
+  const o = option(options, word);
+  if (!o) return false;
+  const value = o.arg?.Integer ? String(o.arg.Integer.ival ?? 0) : o.arg ? str(o.arg) : '';
+  return !['false', 'off', '0'].includes(value.toLowerCase());
+};
 const cascade = (s) => s.behavior === 'DROP_CASCADE' && 'cascade';
 const alter = (k, n, s, action) => one('alter', k, n, s?.missing_ok && 'if-exists', `[${action}]`);
 const other = (k, n, s = {}) => one('create-other', k, n, s.replace && 'or-replace', s.if_not_exists && 'if-not-exists');
@@ -87,7 +94,6 @@ const setting = (s) => {
   return one('set', s.name ?? 'all', s.is_local && 'local', reset && 'reset', value && 'value');
 };
 
-const SETS = { OBJECT_TABLE: 'TABLES', OBJECT_SEQUENCE: 'SEQUENCES' };
 const grant = (s) => {
   const direction = s.is_grant ? 'grant' : 'revoke';
   const objects = s.targtype === 'ACL_TARGET_ALL_IN_SCHEMA'
@@ -96,19 +102,13 @@ const grant = (s) => {
   return one(direction, kind(s.objtype), `[${objects.join(', ')}]`, `to ${roles(s.grantees)}`);
 };
 
-const explain = (s) => {
-  const analyze = list(s.options).map(inner).find((o) => o.defname === 'analyze');
-  const value = analyze && (!analyze.arg || !['false', 'off', '0'].includes(str(analyze.arg) || String(analyze.arg.Integer?.ival ?? analyze.arg.Boolean?.boolval ?? 'true')));
-  const off = analyze?.arg && (analyze.arg.Integer && !analyze.arg.Integer.ival || analyze.arg.Boolean && !analyze.arg.Boolean.boolval);
-  return one('explain', value && !off && 'analyze', `{${facts(s.query)}}`);
-};
+const explain = (s) => one('explain', isOn(s.options, 'analyze') && 'analyze', `{${facts(s.query)}}`);
 
 const DEFINED = {
   OBJECT_TYPE: (s) => one('create-type', name(s.defnames), list(s.definition).length || s.oldstyle ? 'base' : 'shell', '[]', '[]'),
 };
 const define = (s) => DEFINED[s.kind]?.(s) ?? other(kind(s.kind), name(s.defnames), s);
 
-const DROPS = ['TABLE', 'SEQUENCE', 'VIEW', 'MATVIEW', 'INDEX', 'FOREIGN_TABLE'];
 const drop = (s) => one(
   'drop',
   `[${list(s.objects).map((o) => object(s.removeType, o)).join(', ')}]`,
@@ -118,7 +118,6 @@ const drop = (s) => one(
 );
 const dropped = (k, names, s) => one('drop', `[${names.map((n) => one(k, n)).join(', ')}]`, s.missing_ok && 'if-exists', cascade(s));
 
-const CONSTRAINT_KINDS = ['OBJECT_TABCONSTRAINT', 'OBJECT_DOMCONSTRAINT'];
 const rename = (s) => {
   const n = s.newname;
   switch (s.renameType) {
@@ -142,17 +141,16 @@ const owned = (s, word, type_ = s.objectType) => {
   return `alter ${who}${s.missing_ok ? ' if-exists' : ''} [${word}]`;
 };
 
-const DOMAIN = { T: 'default', N: 'drop-not-null', O: 'set-not-null', C: 'add-constraint', X: 'drop-constraint', V: 'validate-constraint' };
-const domain = (s) => {
-  const t = s.subtype;
-  const action =
-    t === 'T' || t === 'AD_AlterDefault' ? one(s.def ? 'set-default' : 'drop-default')
-    : t === 'C' || t === 'AD_AddConstraint' ? `add-constraint ${constraint(s.def).replace('(value)', '()')}`
-    : t === 'X' || t === 'AD_DropConstraint' ? one('drop-constraint', s.name, s.missing_ok && 'if-exists', cascade(s))
-    : t === 'V' || t === 'AD_ValidateConstraint' ? `validate-constraint ${s.name}`
-    : DOMAIN[t] ?? ({ AD_DropNotNull: 'drop-not-null', AD_SetNotNull: 'set-not-null' })[t] ?? t;
-  return `alter domain ${name(s.typeName)} [${action}]`;
+/** By the letter that the tree has for the action. */
+const DOMAIN = {
+  T: (s) => (s.def ? 'set-default' : 'drop-default'),
+  N: () => 'drop-not-null',
+  O: () => 'set-not-null',
+  C: (s) => `add-constraint ${constraint(s.def).replace('(value)', '()')}`,
+  X: (s) => one('drop-constraint', s.name, s.missing_ok && 'if-exists', cascade(s)),
+  V: (s) => `validate-constraint ${s.name}`,
 };
+const domain = (s) => `alter domain ${name(s.typeName)} [${DOMAIN[s.subtype](s)}]`;
 
 const enumChange = (s) => {
   const action = s.oldVal !== undefined
@@ -161,7 +159,7 @@ const enumChange = (s) => {
   return `alter type ${name(s.typeName)} [${action}]`;
 };
 
-const members = (s, word) => `members ${word}`;
+const members = (word) => `members ${word}`;
 const ACTIONS = {
   AP_AddObjects: 'add', AP_DropObjects: 'drop', AP_SetObjects: 'set',
   DEFELEM_ADD: 'add', DEFELEM_DROP: 'drop', DEFELEM_SET: 'set',
@@ -232,14 +230,14 @@ const STATEMENTS = {
   AlterDatabaseSetStmt: (s) => alter('database', s.dbname, s, 'set-option'),
   AlterDatabaseRefreshCollStmt: (s) => alter('database', s.dbname, s, 'set-option'),
   AlterExtensionStmt: (s) => alter('extension', s.extname, s, 'set-option'),
-  AlterExtensionContentsStmt: (s) => alter('extension', s.extname, s, members(s, s.action === 1 ? 'add' : 'drop')),
-  AlterPublicationStmt: (s) => alter('publication', s.pubname, s, list(s.pubobjects).length || s.for_all_tables ? members(s, ACTIONS[s.action]) : 'set-option'),
-  AlterSubscriptionStmt: (s) => alter('subscription', s.subname, s, /PUBLICATION/.test(s.kind) && /ADD|DROP/.test(s.kind) ? members(s, /ADD/.test(s.kind) ? 'add' : 'drop') : 'set-option'),
+  AlterExtensionContentsStmt: (s) => alter('extension', s.extname, s, members(s.action === 1 ? 'add' : 'drop')),
+  AlterPublicationStmt: (s) => alter('publication', s.pubname, s, list(s.pubobjects).length || s.for_all_tables ? members(ACTIONS[s.action]) : 'set-option'),
+  AlterSubscriptionStmt: (s) => alter('subscription', s.subname, s, /PUBLICATION/.test(s.kind) && /ADD|DROP/.test(s.kind) ? members(/ADD/.test(s.kind) ? 'add' : 'drop') : 'set-option'),
   AlterStatsStmt: (s) => alter('statistics', name(s.defnames), s, 'set-option'),
   AlterTypeStmt: (s) => alter('type', name(s.typeName), s, 'set-option'),
   AlterOperatorStmt: (s) => `alter ${object('OBJECT_OPERATOR', { ObjectWithArgs: s.opername })} [set-option]`,
-  AlterOpFamilyStmt: (s) => alter('operator_family', name(s.opfamilyname), s, members(s, s.isDrop ? 'drop' : 'add')),
-  AlterTSConfigurationStmt: (s) => alter('text_search_configuration', name(s.cfgname), {}, members(s, s.kind === 'ALTER_TSCONFIG_ADD_MAPPING' ? 'add' : s.kind === 'ALTER_TSCONFIG_DROP_MAPPING' ? 'drop' : 'set')),
+  AlterOpFamilyStmt: (s) => alter('operator_family', name(s.opfamilyname), s, members(s.isDrop ? 'drop' : 'add')),
+  AlterTSConfigurationStmt: (s) => alter('text_search_configuration', name(s.cfgname), {}, members(s.kind === 'ALTER_TSCONFIG_ADD_MAPPING' ? 'add' : s.kind === 'ALTER_TSCONFIG_DROP_MAPPING' ? 'drop' : 'set')),
   AlterTSDictionaryStmt: (s) => alter('text_search_dictionary', name(s.dictname), s, 'set-option'),
   AlterFdwStmt: (s) => alter('foreign_data_wrapper', s.fdwname, s, 'set-option'),
   AlterForeignServerStmt: (s) => alter('server', s.servername, s, 'set-option'),
@@ -278,9 +276,8 @@ const STATEMENTS = {
   GrantRoleStmt: (s) => one(s.is_grant ? 'grant-role' : 'revoke-role', `[${list(s.granted_roles).map((p) => p.AccessPriv.priv_name).join(',')}]`, `to ${roles(s.grantee_roles)}`),
   RefreshMatViewStmt: (s) => one('refresh', rel(s.relation), s.concurrent && 'concurrently'),
   ReindexStmt: (s) => {
-    const concurrently = list(s.params).map(inner).some((o) => o.defname === 'concurrently');
     const k = s.kind.replace('REINDEX_OBJECT_', '').toLowerCase().replace('system', 'database');
-    return one('reindex', k, s.relation ? rel(s.relation) : s.name, concurrently && 'concurrently');
+    return one('reindex', k, s.relation ? rel(s.relation) : s.name, isOn(s.params, 'concurrently') && 'concurrently');
   },
   ExplainStmt: explain,
   PrepareStmt: (s) => one('prepare', s.name, `{${facts(s.query)}}`),

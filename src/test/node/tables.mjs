@@ -32,7 +32,7 @@ export const constraint = (node, column) => {
     .join(' ');
 };
 
-export const constraints = (nodes, column) =>
+const constraints = (nodes, column) =>
   list(nodes)
     .map((n) => constraint(n, column))
     .filter(Boolean)
@@ -73,7 +73,7 @@ const one = (...parts) => parts.filter(Boolean).join(' ');
 const OPTIONS = new Set([
   'AT_ClusterOn', 'AT_DropCluster', 'AT_SetLogged', 'AT_SetUnLogged', 'AT_DropOids', 'AT_SetTableSpace',
   'AT_SetRelOptions', 'AT_ResetRelOptions', 'AT_ReplicaIdentity', 'AT_AddOf', 'AT_DropOf', 'AT_SetAccessMethod',
-  'AT_GenericOptions', 'AT_DropOids',
+  'AT_GenericOptions',
 ]);
 const COLUMN_OPTIONS = new Set([
   'AT_SetStatistics', 'AT_SetOptions', 'AT_ResetOptions', 'AT_SetStorage', 'AT_SetCompression',

@@ -262,7 +262,9 @@ final class ConstraintParser {
             c.next();
             c.next();
             if (c.accept("set")) {
-                c.next();
+                if (!c.accept("null")) {
+                    c.expect("default");
+                }
                 if (c.symbol() == '(') {
                     c.parenthesised();
                 }
