@@ -65,7 +65,9 @@ final class AlterParser {
         ObjectRef object = ObjectRef.of(ObjectKind.ROLE, name);
         int from = c.at();
         if (c.is("rename", "to")) {
-            return new Command.Alter(object, false, false, List.of(renameTo(c)));
+            c.next();
+            c.next();
+            return new Command.Alter(object, false, false, List.of(new AlterAction.RenameTo(c.role(), c.since(from))));
         }
         AlterAction action;
         if (c.is("add") || c.is("drop")) {
@@ -177,7 +179,7 @@ final class AlterParser {
         int from = c.at();
         c.expect("rename");
         c.expect("to");
-        return new AlterAction.RenameTo(c.role(), c.since(from));
+        return new AlterAction.RenameTo(c.name(), c.since(from));
     }
 
     static AlterAction ownerTo(Cursor c) {

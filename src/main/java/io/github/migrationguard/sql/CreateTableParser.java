@@ -52,7 +52,8 @@ final class CreateTableParser {
             typed = true;
             partitionOf = c.qualifiedName();
         }
-        if (c.symbol() == '(') {
+        boolean bare = c.symbol() != '(';
+        if (!bare) {
             elements();
         } else if (!typed && !isAs()) {
             throw c.unfit("\"(\"");
@@ -63,6 +64,9 @@ final class CreateTableParser {
         options();
         if (c.is("as")) {
             return as(name, ifNotExists);
+        }
+        if (bare && !typed) {
+            throw c.unfit("AS");
         }
         if (untyped >= 0 && !typed) {
             c.moveTo(untyped);

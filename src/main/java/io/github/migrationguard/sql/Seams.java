@@ -1,10 +1,27 @@
 package io.github.migrationguard.sql;
 
+import java.util.Set;
+
 /**
  * Finds the place where a semicolon was forgotten between two statements. It speaks up only where the second cannot be
  * read as a part of the first.
  */
 final class Seams {
+    private static final Set<String> OBJECTS =
+            Set.of(("table index view materialized sequence schema extension type domain"
+                            + " function procedure routine aggregate trigger policy role user rule foreign publication subscription"
+                            + " server collation database default event operator statistics cast column constraint")
+                    .split(" "));
+    private static final Set<String> COMMANDS =
+            Set.of(("select with values begin commit rollback start savepoint set insert"
+                            + " delete update truncate comment grant revoke create alter drop call do refresh reindex vacuum analyze"
+                            + " lock copy end abort release prepare execute reset show explain merge notify listen")
+                    .split(" "));
+    private static final Set<String> VALUES = Set.of(("null true false end default current_date current_time"
+                    + " current_timestamp current_user current_role localtime localtimestamp session_user user"
+                    + " current_catalog current_schema")
+            .split(" "));
+
     private final Cursor c;
     private boolean relation;
     private boolean with;
@@ -79,26 +96,7 @@ final class Seams {
         return switch (tokens.kind(token)) {
             case QUOTED_IDENTIFIER, STRING, DOLLAR_STRING, BIT_STRING, NUMBER, PARAMETER, PLACEHOLDER -> true;
             case SYMBOL -> tokens.symbol(token) == ')' || tokens.symbol(token) == ']';
-            case WORD ->
-                switch (tokens.word(token)) {
-                    case "null",
-                            "true",
-                            "false",
-                            "end",
-                            "default",
-                            "current_date",
-                            "current_time",
-                            "current_timestamp",
-                            "current_user",
-                            "current_role",
-                            "localtime",
-                            "localtimestamp",
-                            "session_user",
-                            "user",
-                            "current_catalog",
-                            "current_schema" -> true;
-                    default -> tokens.wordClass(token) < Keywords.FUNCTION_NAME;
-                };
+            case WORD -> tokens.wordClass(token) < Keywords.FUNCTION_NAME || VALUES.contains(tokens.word(token));
             case COPY_DATA, META_COMMAND, UNKNOWN -> false;
         };
     }
@@ -110,8 +108,8 @@ final class Seams {
     private static boolean startsStatement(Cursor c, boolean relation, boolean with) {
         return switch (c.word()) {
             case "create" -> isCreatable(c);
-            case "alter", "drop" -> isObject(c.word(1));
-            case "comment" -> c.is(1, "on") && isObject(c.word(2));
+            case "alter", "drop" -> OBJECTS.contains(c.word(1));
+            case "comment" -> c.is(1, "on") && OBJECTS.contains(c.word(2));
             case "insert" -> relation && c.is(1, "into") && insertGoesOn(c);
             case "delete" -> relation && c.is(1, "from") && onNewLine(c);
             case "update" -> updateGoesOn(c);
@@ -126,44 +124,7 @@ final class Seams {
     private static boolean isCreatable(Cursor c) {
         return switch (c.word(1)) {
             case "or", "unique", "temp", "temporary", "unlogged", "global", "local", "constraint", "recursive" -> true;
-            default -> isObject(c.word(1));
-        };
-    }
-
-    private static boolean isObject(String word) {
-        return switch (word) {
-            case "table",
-                    "index",
-                    "view",
-                    "materialized",
-                    "sequence",
-                    "schema",
-                    "extension",
-                    "type",
-                    "domain",
-                    "function",
-                    "procedure",
-                    "routine",
-                    "aggregate",
-                    "trigger",
-                    "policy",
-                    "role",
-                    "user",
-                    "rule",
-                    "foreign",
-                    "publication",
-                    "subscription",
-                    "server",
-                    "collation",
-                    "database",
-                    "default",
-                    "event",
-                    "operator",
-                    "statistics",
-                    "cast",
-                    "column",
-                    "constraint" -> true;
-            default -> false;
+            default -> OBJECTS.contains(c.word(1));
         };
     }
 
@@ -198,47 +159,7 @@ final class Seams {
     }
 
     static boolean isCommandWord(String word) {
-        return switch (word) {
-            case "select",
-                    "with",
-                    "values",
-                    "begin",
-                    "commit",
-                    "rollback",
-                    "start",
-                    "savepoint",
-                    "set",
-                    "insert",
-                    "delete",
-                    "update",
-                    "truncate",
-                    "comment",
-                    "grant",
-                    "revoke",
-                    "create",
-                    "alter",
-                    "drop",
-                    "call",
-                    "do",
-                    "refresh",
-                    "reindex",
-                    "vacuum",
-                    "analyze",
-                    "lock",
-                    "copy",
-                    "end",
-                    "abort",
-                    "release",
-                    "prepare",
-                    "execute",
-                    "reset",
-                    "show",
-                    "explain",
-                    "merge",
-                    "notify",
-                    "listen" -> true;
-            default -> false;
-        };
+        return COMMANDS.contains(word);
     }
 
     private static boolean onNewLine(Cursor c) {
