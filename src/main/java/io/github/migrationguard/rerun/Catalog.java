@@ -21,6 +21,8 @@ final class Catalog {
 
     private final Map<Key, Entity> entities = new HashMap<>();
     private final List<Change> journal = new ArrayList<>();
+    private @Nullable List<Key> notes;
+    private boolean notedAll;
     private final Set<Key> temporary = new LinkedHashSet<>();
     /** Tables whose rows the migration at hand changed. */
     private final Set<Key> changedRows = new LinkedHashSet<>();
@@ -31,7 +33,38 @@ final class Catalog {
     /** Objects by the one that they are dropped with. */
     private final Map<Key, Set<Key>> owned = new HashMap<>();
 
+    /** Starts to note which objects are asked for, until {@link #noted}. */
+    void note() {
+        notes = new ArrayList<>();
+        notedAll = true;
+    }
+
+    /** The objects asked for since {@link #note}; null where more was asked than objects by their key. */
+    @Nullable
+    List<Key> noted() {
+        List<Key> keys = notedAll ? notes : null;
+        notes = null;
+        return keys;
+    }
+
+    private void asked(Key key) {
+        if (notes != null) {
+            notes.add(key);
+        }
+    }
+
+    private void askedWidely() {
+        notedAll = false;
+    }
+
+    /** The entry as it is, without being noted. */
+    @Nullable
+    Entity peek(Key key) {
+        return entities.get(key);
+    }
+
     Presence presence(Key key) {
+        asked(key);
         Entity entity = entities.get(key);
         if (entity == null) {
             return Presence.UNKNOWN;
@@ -42,6 +75,7 @@ final class Catalog {
     /** The object, or null where it does not exist or is not known. */
     @Nullable
     Entity find(Key key) {
+        asked(key);
         Entity entity = entities.get(key);
         return Entity.isAbsent(entity) ? null : entity;
     }
@@ -49,6 +83,7 @@ final class Catalog {
     /** The entry as it is: null for unknown, {@link Entity#ABSENT} for known not to exist. */
     @Nullable
     Entity entry(Key key) {
+        asked(key);
         return entities.get(key);
     }
 
@@ -96,6 +131,7 @@ final class Catalog {
 
     /** Routines of that name that exist or existed. */
     Set<Key> overloads(String schema, String name) {
+        askedWidely();
         return overloads.getOrDefault(schema + "." + name, Set.of());
     }
 
@@ -142,6 +178,16 @@ final class Catalog {
         return keys;
     }
 
+    /** Whether a temporary object changed since the mark. */
+    boolean touchedTemporary(int mark) {
+        for (int i = mark; i < journal.size(); i++) {
+            if (journal.get(i).key().isTemporary()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Makes today's state the one that the journal starts from. */
     void commitAll() {
         journal.clear();
@@ -168,6 +214,7 @@ final class Catalog {
     }
 
     void forEach(BiConsumer<Key, Entity> action) {
+        askedWidely();
         for (Map.Entry<Key, Entity> entry : List.copyOf(entities.entrySet())) {
             if (!Entity.isAbsent(entry.getValue())) {
                 action.accept(entry.getKey(), entry.getValue());
@@ -177,6 +224,7 @@ final class Catalog {
 
     /** Existing objects other than itself that depend on {@code key}, without those that would go with it. */
     List<Key> dependents(Key key) {
+        askedWidely();
         List<Key> found = new ArrayList<>();
         for (Key user : users.getOrDefault(key, Set.of())) {
             Entity entity = find(user);
@@ -189,6 +237,7 @@ final class Catalog {
 
     /** Existing objects in which {@code key} is named, as something they depend on or go with. */
     List<Key> naming(Key key) {
+        askedWidely();
         Set<Key> candidates = new LinkedHashSet<>(users.getOrDefault(key, Set.of()));
         candidates.addAll(owned(key));
         candidates.removeIf(candidate -> find(candidate) == null);
@@ -197,6 +246,7 @@ final class Catalog {
 
     /** Existing objects that are dropped together with {@code key}. */
     List<Key> owned(Key key) {
+        askedWidely();
         return List.copyOf(owned.getOrDefault(key, Set.of()));
     }
 }

@@ -25,6 +25,9 @@ final class MigrationJudge {
     /** Up to so many statements every crash point is played whole. */
     private static final int MOST_STATEMENTS = 400;
 
+    /** From about so many crash points a long file is played whose verdict stands already. */
+    private static final int SAMPLED_POINTS = 12;
+
     private record Found(
             Hazard.Kind kind, int statement, @Nullable String sqlState, String detail) {}
 
@@ -38,6 +41,8 @@ final class MigrationJudge {
     private final int[] marks;
     /** The last statement whose commit survives a crash after each statement. */
     private final int[] committed;
+    /** What each statement did when it was played last; index 0 is unused. */
+    private final @Nullable Memory[] memories;
 
     /** Whether no statement has changed or left open anything when it was played again. */
     private boolean quiet = true;
@@ -55,6 +60,7 @@ final class MigrationJudge {
         this.wholeFileAtomic = migration.crashModel() == CrashModel.TRANSACTION;
         this.marks = new int[statements.size() + 1];
         this.committed = new int[statements.size() + 1];
+        this.memories = new Memory[statements.size() + 1];
     }
 
     Judgement judge() {
@@ -79,6 +85,9 @@ final class MigrationJudge {
                 copyFindings(k, playedCommit, state);
                 continue;
             }
+            if (k < last && isSettled() && k % (last / SAMPLED_POINTS + 1) != 0) {
+                continue;
+            }
             playedCommit = state;
             catalog.rollback(marks[state]);
             playFrom(k, state, last <= MOST_STATEMENTS || k == last ? 1 : k);
@@ -87,6 +96,19 @@ final class MigrationJudge {
                 return;
             }
         }
+    }
+
+    /**
+     * Whether verdict and exposure stand already: a crash before the last statement certainly fails. A long file is then
+     * played from some of its crash points only; what they leave out shows when the rest is repaired.
+     */
+    private boolean isSettled() {
+        int last = statements.size();
+        return last > 2 * SAMPLED_POINTS
+                && found.entrySet().stream()
+                        .anyMatch(entry -> refutes(entry.getKey().kind())
+                                && !entry.getValue().isEmpty()
+                                && entry.getValue().first() < last);
     }
 
     /**
@@ -118,17 +140,54 @@ final class MigrationJudge {
 
     /** Plays a statement once more right after its clean run and takes it back. */
     private void tryAtOwnPoint(int number) {
-        Statement statement = statements.get(number - 1);
         int mark = catalog.mark();
-        Run run = Run.start(catalog, true, facts, texts);
-        try {
-            new Interpreter(run).run(statement.tokens(), statement.command(), 0);
-        } catch (SqlError error) {
-            atOwnPoint.put(number, error.sqlState() + error.text());
-        } catch (Undecidable undecidable) {
-            atOwnPoint.put(number, undecidable.reason());
+        RuntimeException failure = perform(new Interpreter(Run.start(catalog, true, facts, texts)), number);
+        if (failure != null) {
+            atOwnPoint.put(
+                    number, failure instanceof SqlError error ? error.sqlState() + error.text() : failure.getMessage());
         }
         catalog.rollback(mark);
+    }
+
+    /**
+     * Plays a statement of a re-run. Where it fails, the catalog is as before, and the error or doubt is returned.
+     */
+    private @Nullable RuntimeException perform(Interpreter interpreter, int number) {
+        Statement statement = statements.get(number - 1);
+        Run run = interpreter.context();
+        Memory memory = memories[number];
+        if (memory != null && memory.holds(run)) {
+            return memory.failure();
+        }
+        int mark = catalog.mark();
+        catalog.note();
+        RuntimeException failure = null;
+        try {
+            interpreter.run(statement.tokens(), statement.command(), 0);
+        } catch (SqlError | Undecidable raised) {
+            failure = raised;
+            catalog.rollback(Math.min(mark, catalog.mark()));
+        }
+        List<Key> asked = catalog.noted();
+        boolean unchanged = catalog.mark() == mark;
+        if (catalog.mark() > mark && !catalog.touchedTemporary(mark) && interpreter.unchangedSince(mark)) {
+            catalog.rollback(mark);
+            unchanged = true;
+        }
+        if (unchanged && asked != null && isRemembered(statement.command())) {
+            memories[number] = new Memory(run, asked, failure);
+        }
+        return failure;
+    }
+
+    /** What acts on the session as well has to be played every time. */
+    private static boolean isRemembered(Command command) {
+        return !(command instanceof Command.Transaction
+                || command instanceof Command.SetVariable
+                || command instanceof Command.Prepare
+                || command instanceof Command.Execute
+                || command instanceof Command.Query
+                || command instanceof Command.DoBlock);
     }
 
     private void playClean() {
@@ -240,29 +299,20 @@ final class MigrationJudge {
     }
 
     private void play(Interpreter interpreter, int number, int crashPoint, Map<Key, Integer> changedBy) {
-        Statement statement = statements.get(number - 1);
         int mark = catalog.mark();
-        try {
-            interpreter.run(statement.tokens(), statement.command(), 0);
-            if (catalog.mark() > mark) {
-                quiet = quiet && interpreter.unchangedSince(mark);
-                for (Key key : catalog.changed(mark, catalog.mark())) {
-                    changedBy.put(key, number);
-                }
-            }
-        } catch (SqlError error) {
-            catalog.rollback(Math.min(mark, catalog.mark()));
-            add(
-                    error.isMissing() ? Hazard.Kind.MISSES : Hazard.Kind.FAILS,
-                    number,
-                    error.sqlState(),
-                    error.text(),
-                    crashPoint);
-            passHarmlessly(interpreter, statement, error);
-        } catch (Undecidable undecidable) {
+        RuntimeException failure = perform(interpreter, number);
+        if (failure instanceof SqlError error) {
+            Hazard.Kind kind = error.isMissing() ? Hazard.Kind.MISSES : Hazard.Kind.FAILS;
+            add(kind, number, error.sqlState(), error.text(), crashPoint);
+            passHarmlessly(interpreter, statements.get(number - 1), error);
+        } else if (failure instanceof Undecidable undecidable) {
             quiet = false;
-            catalog.rollback(Math.min(mark, catalog.mark()));
             add(Hazard.Kind.UNDECIDED, number, null, undecidable.reason(), crashPoint);
+        } else if (catalog.mark() > mark) {
+            quiet = false;
+            for (Key key : catalog.changed(mark, catalog.mark())) {
+                changedBy.put(key, number);
+            }
         }
     }
 
@@ -417,7 +467,11 @@ final class MigrationJudge {
     }
 
     private static boolean refutes(Hazard hazard) {
-        return switch (hazard.kind()) {
+        return refutes(hazard.kind());
+    }
+
+    private static boolean refutes(Hazard.Kind kind) {
+        return switch (kind) {
             case FAILS, MISSES, CHANGES_STATE -> true;
             case INTERRUPTED, FAILS_AT_FIRST, UNDECIDED -> false;
         };
