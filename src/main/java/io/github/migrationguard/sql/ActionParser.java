@@ -36,7 +36,7 @@ final class ActionParser {
             if (c.accept("language")) {
                 language = c.isString() ? c.string() : c.label().value();
             } else if (c.isString()) {
-                body = body < 0 ? c.at() : body;
+                body = c.at();
                 c.next();
             } else {
                 break;

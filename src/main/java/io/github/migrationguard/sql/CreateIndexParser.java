@@ -71,7 +71,7 @@ final class CreateIndexParser {
         }
         boolean column = c.isName() && c.symbol(1) != '(' && c.symbol(1) != '.';
         Identifier name = column ? c.name() : null;
-        while (!column && !c.atEnd() && c.symbol() != '(' && c.symbol() != ')') {
+        while (!column && !c.atEnd() && c.symbol() != '(' && c.symbol() != ')' && c.symbol() != ',') {
             c.next();
         }
         if (c.symbol() == '(') {

@@ -164,44 +164,16 @@ final class CreateRoutineParser {
             }
             case "set" -> {
                 c.next();
-                setting(c);
+                SettingParser.variable(c, false);
             }
             case "reset" -> {
                 c.next();
-                settingName(c);
+                SettingParser.name(c);
             }
             default -> {
                 return false;
             }
         }
         return true;
-    }
-
-    /** SET name {TO | =} value, .. as a clause that others may follow. */
-    private static void setting(Cursor c) {
-        if (c.accept("time", "zone")) {
-            c.next();
-            return;
-        }
-        settingName(c);
-        if (c.accept("from", "current")) {
-            return;
-        }
-        if (!c.accept("to")) {
-            c.expect('=');
-        }
-        do {
-            if (c.symbol() == '-' || c.symbol() == '+') {
-                c.next();
-            }
-            c.next();
-        } while (c.accept(','));
-    }
-
-    private static void settingName(Cursor c) {
-        c.label();
-        while (c.accept('.')) {
-            c.label();
-        }
     }
 }

@@ -69,6 +69,9 @@ final class GrantParser {
     }
 
     private static ObjectRef object(Cursor c, ObjectKind kind) {
+        if (kind == ObjectKind.TYPE || kind == ObjectKind.DOMAIN) {
+            return ObjectRef.of(kind, c.qualifiedName());
+        }
         if (kind != ObjectKind.PARAMETER) {
             return ObjectNames.read(c, kind);
         }

@@ -163,8 +163,13 @@ final class ObjectNames {
     private static ObjectRef constraint(Cursor c) {
         Identifier name = c.name();
         c.expect("on");
-        ObjectKind kind = c.accept("domain") ? ObjectKind.DOMAIN_CONSTRAINT : ObjectKind.CONSTRAINT;
+        ObjectKind kind = isDomain(c) ? ObjectKind.DOMAIN_CONSTRAINT : ObjectKind.CONSTRAINT;
         return new ObjectRef(kind, new QualifiedName(null, name), c.qualifiedName(), null);
+    }
+
+    /** The word DOMAIN, unless it is the name of a table or a schema. */
+    private static boolean isDomain(Cursor c) {
+        return c.isName(1) && c.accept("domain");
     }
 
     /** table.column, schema.table.column or database.schema.table.column. */

@@ -50,7 +50,7 @@ final class Seams {
     void step() {
         switch (c.word()) {
             case "into" -> {
-                into = into < 0 ? c.at() : into;
+                into = into < 0 && !isLabel(c.tokens(), c.at()) ? c.at() : into;
                 relation = true;
             }
             case "from" -> relation = true;
@@ -113,11 +113,23 @@ final class Seams {
             case "insert" -> relation && c.is(1, "into") && insertGoesOn(c);
             case "delete" -> relation && c.is(1, "from") && onNewLine(c);
             case "update" -> updateGoesOn(c);
-            case "select" -> !with && onNewLine(c) && c.symbol(1) != ',' && !c.is(1, "on");
+            case "select" -> !with && onNewLine(c) && startsTarget(c);
             case "truncate" -> c.is(1, "table");
             case "do" -> c.at() + 1 < c.end() && StringLiterals.isString(c.tokens(), c.at() + 1);
             case "grant", "revoke" -> onNewLine(c) && Identifiers.isName(c.tokens(), c.at() + 1);
             default -> false;
+        };
+    }
+
+    /** Whether something to select stands behind SELECT, which otherwise could be the name of a column. */
+    private static boolean startsTarget(Cursor c) {
+        if (c.at() + 1 >= c.end()) {
+            return false;
+        }
+        return switch (c.word(1)) {
+            case "distinct", "case", "not", "null", "true", "false", "cast", "array" -> true;
+            case "" -> c.symbol(1) == 0 || c.symbol(1) == '(' || c.symbol(1) == '*';
+            default -> c.tokens().wordClass(c.at() + 1) != Keywords.RESERVED;
         };
     }
 

@@ -127,7 +127,7 @@ final class SettingParser {
         }
     }
 
-    private static String name(Cursor c) {
+    static String name(Cursor c) {
         if (c.accept("time", "zone")) {
             return "timezone";
         }

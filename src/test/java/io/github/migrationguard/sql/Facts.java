@@ -196,7 +196,7 @@ final class Facts {
             return line(
                     c.grant() ? "grant" : "revoke",
                     lower(c.kind()),
-                    references(c.objects()),
+                    granted(c.objects()),
                     "to " + joined(c.roles()));
         }
         if (command instanceof Command.GrantRole c) {
@@ -429,6 +429,13 @@ final class Facts {
         return objects.stream().map(Facts::reference).collect(Collectors.joining(", ", "[", "]"));
     }
 
+    /** GRANT takes types by name only. */
+    private static String granted(List<ObjectRef> objects) {
+        return objects.stream()
+                .map(o -> o.kind() == ObjectKind.TYPE || o.kind() == ObjectKind.DOMAIN ? plain(o) : reference(o))
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+
     /** As {@code object} of names.mjs: casts and their like have no name there, types are written in one way. */
     private static String reference(ObjectRef object) {
         String kind = lower(object.kind());
@@ -436,6 +443,7 @@ final class Facts {
             case CAST, TRANSFORM, USER_MAPPING -> kind;
             case TYPE, DOMAIN -> line(kind, typeName(object.name()));
             case OPERATOR -> line(kind, object.name());
+            case LARGE_OBJECT -> line(kind, object.name().toString().replace("_", ""));
             default -> {
                 String on = object.table() == null ? "" : "on " + object.table();
                 List<String> signature = object.signature();
@@ -453,7 +461,7 @@ final class Facts {
         if (schema != null) {
             return schema.value().equals("pg_catalog") ? name.name().value() : name.toString();
         }
-        boolean words = name.name().value().matches("[a-z ]+|.*[(\\[].*");
+        boolean words = name.name().value().matches("[a-z ]+|.*[)\\]]");
         return words ? TypeNames.canonical(name.name().value()) : name.name().value();
     }
 
