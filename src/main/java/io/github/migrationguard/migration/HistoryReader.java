@@ -32,6 +32,11 @@ public final class HistoryReader {
 
     private static final int NAMES_SHOWN = 3;
 
+    /** Fewer are read before a second thread has started. */
+    private static final int FEW_FILES = 16;
+
+    private static final int FEW_DIRECTORIES = 4;
+
     private final HistorySettings settings;
     private final Layout.@Nullable Supported configuredLayout;
     private final @Nullable CrashModel configuredModel;
@@ -59,13 +64,14 @@ public final class HistoryReader {
 
     private List<MigrationHistory> read() {
         List<Path> chosen = settings.directories().isEmpty() ? usualPlaces() : settings.directories();
-        List<Plan> plans = new ArrayList<>();
-        for (Path directory : chosen) {
-            plans.add(plan(directory));
-        }
+        List<Plan> plans = InParallel.all(
+                chosen.stream()
+                        .<Supplier<Plan>>map(directory -> () -> plan(directory))
+                        .toList(),
+                FEW_DIRECTORIES);
         List<Supplier<Migration>> work = new ArrayList<>();
         plans.forEach(plan -> work.addAll(plan.work));
-        var migrations = InParallel.all(work, 16).iterator();
+        var migrations = InParallel.all(work, FEW_FILES).iterator();
         List<MigrationHistory> histories = new ArrayList<>();
         for (Plan plan : plans) {
             List<Migration> own =

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Runs independent work on all processors; every thread it starts has ended when it returns. */
@@ -12,7 +11,7 @@ public final class InParallel {
     private InParallel() {}
 
     /**
-     * The results in the order of the work; the first failure is thrown as it is.
+     * The results in the order of the work. Of several failures that of the earliest work is thrown, as it is.
      *
      * @param worthwhile less pieces of work than this are done before a second thread has started
      */
@@ -20,15 +19,16 @@ public final class InParallel {
         int helpers = work.size() < worthwhile ? 0 : Runtime.getRuntime().availableProcessors() - 1;
         Object[] results = new Object[work.size()];
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Throwable[] failures = new Throwable[work.size()];
         Runnable worker = () -> {
-            try {
-                for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement(); i < results.length; i = next.getAndIncrement()) {
+                try {
                     results[i] = work.get(i).get();
+                } catch (RuntimeException | Error broken) {
+                    failures[i] = broken;
+                    // What comes earlier has been taken already, so that the earliest failure is never missed.
+                    next.set(results.length);
                 }
-            } catch (RuntimeException | Error broken) {
-                failure.compareAndSet(null, broken);
-                next.set(results.length);
             }
         };
         List<Thread> threads = new ArrayList<>();
@@ -40,12 +40,13 @@ public final class InParallel {
         }
         worker.run();
         join(threads);
-        Throwable broken = failure.get();
-        if (broken instanceof RuntimeException unchecked) {
-            throw unchecked;
-        }
-        if (broken instanceof Error error) {
-            throw error;
+        for (Throwable failure : failures) {
+            if (failure instanceof RuntimeException unchecked) {
+                throw unchecked;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
         }
         @SuppressWarnings("unchecked") // each element came from a Supplier<T>
         List<T> ordered = (List<T>) Arrays.asList(results);

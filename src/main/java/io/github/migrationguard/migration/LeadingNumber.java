@@ -14,9 +14,14 @@ final class LeadingNumber {
         return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
     }
 
+    /** Whether the numbers alone say which of the two comes first. */
+    static boolean differ(String one, String other) {
+        return compareNumbers(one, 0, other, 0) != 0;
+    }
+
     /** Whether two names have the same number and are otherwise equal but for case and punctuation. */
     static boolean sameButForPunctuation(String one, String other) {
-        if (compareNumbers(one, 0, other, 0) != 0) {
+        if (differ(one, other)) {
             return false;
         }
         int i = nextLetter(one, digitsEnd(one, 0));

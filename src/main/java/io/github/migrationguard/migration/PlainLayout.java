@@ -4,9 +4,9 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.DirectoryListing.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,48 +38,57 @@ final class PlainLayout implements Layout.Supported {
                 .sorted(LeadingNumber.ORDER)
                 .toList();
         List<Planned> planned = new ArrayList<>();
-        Finding againstTheNumbers = againstTheNumbers(names);
+        Map<Integer, Finding> doubts = doubts(names);
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            List<Finding> findings = new ArrayList<>();
-            if (i > 0 && LeadingNumber.againstTheNumbers(names.get(i - 1), name) && againstTheNumbers != null) {
-                findings.add(againstTheNumbers);
-                againstTheNumbers = null;
-            } else if (i > 0 && LeadingNumber.sameButForPunctuation(names.get(i - 1), name)) {
-                findings.add(ReadingFindings.ambiguousOrder(
-                        names.get(i - 1),
-                        name,
-                        "They have the same number and differ in case or punctuation only, which tools sort"
-                                + " differently."));
-            }
             String id = name.substring(0, name.length() - SUFFIX.length());
-            planned.add(new Planned(id, listing.directory().resolve(name), List.copyOf(findings)));
+            Finding doubt = doubts.get(i);
+            planned.add(new Planned(id, listing.directory().resolve(name), doubt == null ? List.of() : List.of(doubt)));
         }
         return planned;
     }
 
-    /** One finding for all such places: they have one cause, the way in which this history is numbered. */
-    private static @Nullable Finding againstTheNumbers(List<String> names) {
-        List<Integer> places = IntStream.range(1, names.size())
-                .filter(i -> LeadingNumber.againstTheNumbers(names.get(i - 1), names.get(i)))
-                .boxed()
-                .toList();
-        if (places.isEmpty()) {
-            return null;
+    /** Which names might as well stand before their neighbour, by their place in the list. */
+    private static Map<Integer, Finding> doubts(List<String> names) {
+        Map<Integer, Finding> doubts = new HashMap<>();
+        List<Integer> againstTheNumbers = new ArrayList<>();
+        for (int i = 1; i < names.size(); i++) {
+            String earlier = names.get(i - 1);
+            String later = names.get(i);
+            if (LeadingNumber.differ(earlier, later)) {
+                continue;
+            }
+            if (LeadingNumber.againstTheNumbers(earlier, later)) {
+                againstTheNumbers.add(i);
+            } else if (LeadingNumber.sameButForPunctuation(earlier, later)) {
+                String why = "They have the same number and differ in case or punctuation only, which tools sort"
+                        + " differently.";
+                doubts.put(i, ReadingFindings.ambiguousOrder(earlier, later, why));
+            }
         }
-        String earlier = names.get(places.get(0) - 1);
-        String later = names.get(places.get(0));
-        String more = places.size() == 1 ? "" : " Places like this one: " + places.size() + ".";
+        if (!againstTheNumbers.isEmpty()) {
+            int first = againstTheNumbers.get(0);
+            doubts.put(first, againstTheNumbers(names.get(first - 1), names.get(first), againstTheNumbers.size()));
+        }
+        return doubts;
+    }
+
+    /** One finding for all such places: they have one cause, the way in which this history is numbered. */
+    private static Finding againstTheNumbers(String earlier, String later, int places) {
         return ReadingFindings.ambiguousOrder(
                 earlier,
                 later,
                 "Behind the leading number names are compared character by character, so the first one comes first; a"
-                        + " tool that reads the numbers in it takes the second one first." + more);
+                        + " tool that reads the numbers in it takes the second one first."
+                        + (places == 1 ? "" : " Places like this one: " + places + "."));
     }
 
     private static boolean isScript(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(SUFFIX) && !lower.endsWith(".down" + SUFFIX) && !lower.startsWith(".");
+        return endsWith(name, SUFFIX) && !endsWith(name, ".down" + SUFFIX) && !name.startsWith(".");
+    }
+
+    private static boolean endsWith(String name, String lowerCase) {
+        return name.regionMatches(true, name.length() - lowerCase.length(), lowerCase, 0, lowerCase.length());
     }
 
     @Override

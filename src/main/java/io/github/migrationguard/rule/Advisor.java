@@ -37,7 +37,8 @@ final class Advisor {
         List<Trouble> others = new ArrayList<>();
         for (Step step : Steps.of(statement)) {
             Trouble trouble = new Trouble(migration, statement, hazard, step);
-            (trouble.named() != null ? named : others).add(trouble);
+            boolean likely = trouble.named() != null && (!trouble.meetsName() || step.takesName());
+            (likely ? named : others).add(trouble);
         }
         for (boolean lastResort : new boolean[] {false, true}) {
             if (add(named, lastResort) || add(others, lastResort)) {

@@ -47,6 +47,23 @@ record Step(
         return token;
     }
 
+    /** Whether it can meet a name that is taken. */
+    boolean takesName() {
+        if (action != null) {
+            return action instanceof AlterAction.AddColumn
+                    || action instanceof AlterAction.AddConstraint
+                    || action instanceof AlterAction.AddEnumValue
+                    || action instanceof AlterAction.ChangeMembers
+                    || action instanceof AlterAction.Inherit
+                    || action instanceof AlterAction.RenameColumn
+                    || action instanceof AlterAction.RenameConstraint
+                    || action instanceof AlterAction.RenameEnumValue
+                    || action instanceof AlterAction.RenameTo
+                    || action instanceof AlterAction.SetSchema;
+        }
+        return Subject.created(command) != null || command instanceof Command.CreateIndex;
+    }
+
     /** Whether this key word, lower case, stands anywhere in it. */
     boolean says(String word) {
         for (int i = range.from(); i < range.to(); i++) {

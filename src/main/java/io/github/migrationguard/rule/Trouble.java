@@ -34,6 +34,11 @@ record Trouble(Migration migration, Statement statement, Hazard hazard, Step ste
         return stops() && List.of(sqlStates).contains(sqlState());
     }
 
+    /** Whether the error says that a name is taken (duplicate_object and its kin). */
+    boolean meetsName() {
+        return stopsWith("42701", "42710", "42723", "42P06", "42P07", "42P16");
+    }
+
     /** Whether a RAISE of the migration itself stops the re-run. */
     boolean isRaised() {
         return sqlState().equals("P0001");

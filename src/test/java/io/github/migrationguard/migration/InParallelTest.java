@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +43,19 @@ final class InParallelTest {
         assertThatThrownBy(() -> InParallel.all(work, 16))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("planted");
+    }
+
+    @RepeatedTest(50)
+    void throwsTheEarliestOfSeveralFailures() {
+        List<Supplier<Integer>> work = IntStream.range(0, 20)
+                .<Supplier<Integer>>mapToObj(i -> () -> {
+                    if (i == 0) {
+                        LockSupport.parkNanos(1_000_000);
+                    }
+                    throw new IllegalStateException("planted " + i);
+                })
+                .toList();
+        assertThatThrownBy(() -> InParallel.all(work, 2)).hasMessage("planted 0");
     }
 
     @Test

@@ -194,10 +194,7 @@ final class Facts {
         }
         if (command instanceof Command.Grant c) {
             return line(
-                    c.grant() ? "grant" : "revoke",
-                    lower(c.kind()),
-                    granted(c.objects()),
-                    "to " + joined(c.roles()));
+                    c.grant() ? "grant" : "revoke", lower(c.kind()), granted(c.objects()), "to " + joined(c.roles()));
         }
         if (command instanceof Command.GrantRole c) {
             return line(
