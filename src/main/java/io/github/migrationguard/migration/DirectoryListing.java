@@ -13,20 +13,31 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /** What stands directly in one directory, links not followed. For one thread. */
 final class DirectoryListing {
     /** Directives of the migration tools stand at the top of a file; this much of it is searched for them. */
     private static final int HEAD = 2048;
 
+    private static final Comparator<Entry> BY_NAME = new Comparator<>() {
+        @Override
+        public int compare(Entry one, Entry other) {
+            return CodePoints.compare(one.name, other.name);
+        }
+    };
+
     private final Path directory;
     private final List<Entry> entries;
+    private final List<Entry> directories = new ArrayList<>();
+    private final List<Entry> files = new ArrayList<>();
     private final Map<Path, String> heads = new HashMap<>();
 
     private DirectoryListing(Path directory, List<Entry> entries) {
         this.directory = directory;
         this.entries = entries;
+        for (Entry entry : entries) {
+            (entry.kind == Kind.DIRECTORY ? directories : files).add(entry);
+        }
     }
 
     /** What an entry is, without following it. */
@@ -49,7 +60,7 @@ final class DirectoryListing {
         } catch (DirectoryIteratorException broken) {
             throw broken.getCause();
         }
-        entries.sort(Comparator.comparing(Entry::name, CodePoints::compare));
+        entries.sort(BY_NAME);
         return new DirectoryListing(directory, List.copyOf(entries));
     }
 
@@ -64,14 +75,12 @@ final class DirectoryListing {
 
     /** Sub-directories; symbolic links to directories are none. */
     List<Entry> directories() {
-        return entries.stream().filter(entry -> entry.kind == Kind.DIRECTORY).toList();
+        return directories;
     }
 
-    /** Entries that are no directories and whose name fits. */
-    List<Entry> files(Predicate<String> name) {
-        return entries.stream()
-                .filter(entry -> entry.kind != Kind.DIRECTORY && name.test(entry.name))
-                .toList();
+    /** Entries that are no directories. */
+    List<Entry> files() {
+        return files;
     }
 
     /** Whether a regular file of this path, relative to the directory, exists. */
@@ -81,7 +90,15 @@ final class DirectoryListing {
 
     /** The start of a file; empty where it cannot be read, which is told when it is read as a whole. */
     String head(Entry entry) {
-        return entry.kind == Kind.FILE ? heads.computeIfAbsent(entry.path, DirectoryListing::readHead) : "";
+        if (entry.kind != Kind.FILE) {
+            return "";
+        }
+        String head = heads.get(entry.path);
+        if (head == null) {
+            head = readHead(entry.path);
+            heads.put(entry.path, head);
+        }
+        return head;
     }
 
     private static String readHead(Path file) {

@@ -5,6 +5,7 @@ import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.DirectoryListing.Entry;
 import io.github.migrationguard.migration.Layout.CrashModelChoice;
+import io.github.migrationguard.migration.Layout.FileProblem;
 import io.github.migrationguard.migration.Layout.Planned;
 import io.github.migrationguard.migration.SourceReader.Source;
 import io.github.migrationguard.sql.Script;
@@ -12,11 +13,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Directories to histories: finds the layout, reads and parses every file, and goes on where one is bad. */
@@ -64,29 +66,38 @@ public final class HistoryReader {
 
     private List<MigrationHistory> read() {
         List<Path> chosen = settings.directories().isEmpty() ? usualPlaces() : settings.directories();
-        List<Plan> plans = InParallel.all(
-                chosen.stream()
-                        .<Supplier<Plan>>map(directory -> () -> plan(directory))
-                        .toList(),
-                FEW_DIRECTORIES);
+        List<Supplier<Plan>> planning = new ArrayList<>();
+        for (Path directory : chosen) {
+            planning.add(() -> plan(directory));
+        }
+        List<Plan> plans = InParallel.all(planning, FEW_DIRECTORIES);
         List<Supplier<Migration>> work = new ArrayList<>();
-        plans.forEach(plan -> work.addAll(plan.work));
-        var migrations = InParallel.all(work, FEW_FILES).iterator();
-        List<MigrationHistory> histories = new ArrayList<>();
         for (Plan plan : plans) {
-            List<Migration> own =
-                    Stream.generate(migrations::next).limit(plan.work.size()).toList();
+            work.addAll(plan.work);
+        }
+        List<Migration> migrations = InParallel.all(work, FEW_FILES);
+        List<MigrationHistory> histories = new ArrayList<>();
+        int next = 0;
+        for (Plan plan : plans) {
+            int end = next + plan.work.size();
+            List<Migration> own = List.copyOf(migrations.subList(next, end));
             histories.add(new MigrationHistory(plan.directory, plan.layout, plan.findings, own));
+            next = end;
         }
         return List.copyOf(histories);
     }
 
     private List<Path> usualPlaces() {
-        return settings.bases().stream()
-                .flatMap(base -> USUAL_PLACES.stream().map(base::resolve))
-                .filter(Files::isDirectory)
-                .distinct()
-                .toList();
+        Set<Path> places = new LinkedHashSet<>();
+        for (Path base : settings.bases()) {
+            for (String usual : USUAL_PLACES) {
+                Path place = base.resolve(usual);
+                if (Files.isDirectory(place)) {
+                    places.add(place);
+                }
+            }
+        }
+        return List.copyOf(places);
     }
 
     private Plan plan(Path directory) {
@@ -126,8 +137,9 @@ public final class HistoryReader {
     private Plan plan(DirectoryListing listing, Layout.Supported layout) {
         Path directory = listing.directory();
         List<FileFinding> findings = new ArrayList<>();
-        layout.problems(listing)
-                .forEach(problem -> findings.add(new FileFinding(shown(problem.file()), problem.finding())));
+        for (FileProblem problem : layout.problems(listing)) {
+            findings.add(new FileFinding(shown(problem.file()), problem.finding()));
+        }
         List<Planned> planned = layout.migrations(listing);
         if (planned.isEmpty()) {
             findings.add(new FileFinding(shown(directory), ReadingFindings.emptyDirectory()));
@@ -135,18 +147,19 @@ public final class HistoryReader {
         CrashModelChoice model = configuredModel == null
                 ? layout.crashModel(directory, settings.start())
                 : new CrashModelChoice(configuredModel, "set by the parameter crashModel");
-        return new Plan(
-                shown(directory),
-                layout.word(),
-                List.copyOf(findings),
-                planned.stream()
-                        .<Supplier<Migration>>map(migration -> () -> read(migration, layout, model))
-                        .toList());
+        List<Supplier<Migration>> work = new ArrayList<>();
+        for (Planned migration : planned) {
+            work.add(() -> read(migration, layout, model));
+        }
+        return new Plan(shown(directory), layout.word(), List.copyOf(findings), work);
     }
 
     private Migration read(Planned planned, Layout.Supported layout, CrashModelChoice model) {
         List<Finding> findings = new ArrayList<>(planned.findings());
-        boolean missing = findings.stream().anyMatch(finding -> finding.rule().equals(ReadingFindings.FILE_MISSING));
+        boolean missing = false;
+        for (Finding finding : findings) {
+            missing |= finding.rule().equals(ReadingFindings.FILE_MISSING);
+        }
         Source source = missing ? Source.NONE : SourceReader.read(planned.file());
         findings.addAll(source.findings());
         Script script = Script.parse(source.text().text());

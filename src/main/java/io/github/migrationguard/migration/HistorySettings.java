@@ -2,7 +2,9 @@ package io.github.migrationguard.migration;
 
 import io.github.migrationguard.finding.GuardException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,16 @@ public record HistorySettings(Path start, List<Path> directories, List<Path> bas
     /** Paths are normalised, so that the same place has one name. */
     public HistorySettings {
         start = start.normalize();
-        directories = directories.stream().map(Path::normalize).distinct().toList();
-        bases = bases.stream().map(Path::normalize).distinct().toList();
+        directories = normalized(directories);
+        bases = normalized(bases);
+    }
+
+    private static List<Path> normalized(List<Path> paths) {
+        Set<Path> once = new LinkedHashSet<>();
+        for (Path path : paths) {
+            once.add(path.normalize());
+        }
+        return List.copyOf(once);
     }
 
     /** The usual places under one module, both parameters {@code auto}. */

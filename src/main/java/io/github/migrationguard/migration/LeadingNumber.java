@@ -5,14 +5,15 @@ import java.util.Comparator;
 /** The number at the start of a migration's name: a time, a version, a count. */
 final class LeadingNumber {
     /** By leading number of any length, names without one last; equal numbers by the code points of the whole name. */
-    static final Comparator<String> ORDER = LeadingNumber::compare;
+    static final Comparator<String> ORDER = new Comparator<>() {
+        @Override
+        public int compare(String one, String other) {
+            int byNumber = compareNumbers(one, 0, other, 0);
+            return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
+        }
+    };
 
     private LeadingNumber() {}
-
-    private static int compare(String one, String other) {
-        int byNumber = compareNumbers(one, 0, other, 0);
-        return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
-    }
 
     /** Whether the numbers alone say which of the two comes first. */
     static boolean differ(String one, String other) {
@@ -24,8 +25,16 @@ final class LeadingNumber {
         if (differ(one, other)) {
             return false;
         }
-        int i = nextLetter(one, digitsEnd(one, 0));
-        int k = nextLetter(other, digitsEnd(other, 0));
+        int oneStart = digitsEnd(one, 0);
+        int otherStart = digitsEnd(other, 0);
+        int shared = shared(one, other);
+        if (shared > Math.max(oneStart, otherStart)) {
+            // What is equal is not looked at letter by letter; half of a pair is left to be read with the other half.
+            oneStart = Character.isHighSurrogate(one.charAt(shared - 1)) ? shared - 1 : shared;
+            otherStart = oneStart;
+        }
+        int i = nextLetter(one, oneStart);
+        int k = nextLetter(other, otherStart);
         while (i < one.length() && k < other.length()) {
             int left = one.codePointAt(i);
             int right = other.codePointAt(k);
@@ -40,15 +49,22 @@ final class LeadingNumber {
 
     /** Whether people would read {@code later} as the earlier of the two: {@code V10} before {@code V2}. */
     static boolean againstTheNumbers(String earlier, String later) {
-        int shared = 0;
-        while (shared < Math.min(earlier.length(), later.length()) && earlier.charAt(shared) == later.charAt(shared)) {
-            shared++;
-        }
+        int shared = shared(earlier, later);
         while (shared > 0 && isDigit(earlier.charAt(shared - 1))) {
             shared--;
         }
         boolean numbers = digitsEnd(earlier, shared) > shared && digitsEnd(later, shared) > shared;
         return numbers && compareNumbers(earlier, shared, later, shared) > 0;
+    }
+
+    /** How many characters at their starts are the same. */
+    private static int shared(String one, String other) {
+        int most = Math.min(one.length(), other.length());
+        int shared = 0;
+        while (shared < most && one.charAt(shared) == other.charAt(shared)) {
+            shared++;
+        }
+        return shared;
     }
 
     /** Compares the numbers that start at these places; no number is more than any number. */

@@ -29,6 +29,11 @@ public record Migration(
 
     /** Whether its text could be read; if not, one of the findings is an error that says why and nothing is known. */
     public boolean wasRead() {
-        return findings.stream().noneMatch(finding -> ReadingFindings.NOT_READ.contains(finding.rule()));
+        for (Finding finding : findings) {
+            if (ReadingFindings.NOT_READ.contains(finding.rule())) {
+                return false;
+            }
+        }
+        return true;
     }
 }

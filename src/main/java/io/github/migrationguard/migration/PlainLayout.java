@@ -24,19 +24,23 @@ final class PlainLayout implements Layout.Supported {
 
     @Override
     public @Nullable String evidence(DirectoryListing listing) {
-        return listing.files(PlainLayout::isScript).stream()
-                .map(Entry::name)
-                .findFirst()
-                .orElse(null);
+        for (Entry entry : listing.files()) {
+            if (isScript(entry.name())) {
+                return entry.name();
+            }
+        }
+        return null;
     }
 
     @Override
     public List<Planned> migrations(DirectoryListing listing) {
-        List<String> names = listing.entries().stream()
-                .map(Entry::name)
-                .filter(PlainLayout::isScript)
-                .sorted(LeadingNumber.ORDER)
-                .toList();
+        List<String> names = new ArrayList<>();
+        for (Entry entry : listing.entries()) {
+            if (isScript(entry.name())) {
+                names.add(entry.name());
+            }
+        }
+        names.sort(LeadingNumber.ORDER);
         List<Planned> planned = new ArrayList<>();
         Map<Integer, Finding> doubts = doubts(names);
         for (int i = 0; i < names.size(); i++) {

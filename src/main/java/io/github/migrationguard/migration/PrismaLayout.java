@@ -32,19 +32,20 @@ final class PrismaLayout implements Layout.Supported {
         if (listing.hasFile(LOCK)) {
             return LOCK;
         }
-        return listing.directories().stream()
-                .map(entry -> entry.name() + "/" + SCRIPT)
-                .filter(listing::hasFile)
-                .findFirst()
-                .orElse(null);
+        for (Entry directory : listing.directories()) {
+            String script = directory.name() + "/" + SCRIPT;
+            if (listing.hasFile(script)) {
+                return script;
+            }
+        }
+        return null;
     }
 
     @Override
     public List<Planned> migrations(DirectoryListing listing) {
         List<Planned> planned = new ArrayList<>();
         String previous = null;
-        for (String name :
-                listing.directories().stream().map(Entry::name).sorted(ORDER).toList()) {
+        for (String name : names(listing)) {
             List<Finding> findings = new ArrayList<>();
             Path script = listing.directory().resolve(name).resolve(SCRIPT);
             if (Files.notExists(script, LinkOption.NOFOLLOW_LINKS)) {
@@ -60,6 +61,15 @@ final class PrismaLayout implements Layout.Supported {
             previous = name;
         }
         return planned;
+    }
+
+    private static List<String> names(DirectoryListing listing) {
+        List<String> names = new ArrayList<>();
+        for (Entry directory : listing.directories()) {
+            names.add(directory.name());
+        }
+        names.sort(ORDER);
+        return names;
     }
 
     private static @Nullable String ambiguity(String earlier, String later) {
@@ -80,7 +90,9 @@ final class PrismaLayout implements Layout.Supported {
         }
         SourceReader.Source source = SourceReader.read(lock);
         List<FileProblem> problems = new ArrayList<>();
-        source.findings().forEach(finding -> problems.add(new FileProblem(lock, finding)));
+        for (Finding finding : source.findings()) {
+            problems.add(new FileProblem(lock, finding));
+        }
         if (source.read()) {
             Finding mismatch = PrismaLock.mismatch(source.text());
             if (mismatch != null) {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.migration;
 
+import java.io.File;
 import java.nio.file.Path;
 
 /** Paths as results and messages show them. */
@@ -8,6 +9,15 @@ final class ShownPath {
 
     /** With {@code /}, relative to {@code start} where that is possible; both absolute and normalised. */
     static String of(Path path, Path start) {
+        String prefix = start.toString();
+        String whole = path.toString();
+        int length = prefix.length();
+        if (length > 0
+                && whole.length() > length + 1
+                && whole.startsWith(prefix)
+                && whole.charAt(length) == File.separatorChar) {
+            return whole.substring(length + 1).replace('\\', '/');
+        }
         boolean related = path.getRoot() == null
                 ? start.getRoot() == null
                 : path.getRoot().equals(start.getRoot());

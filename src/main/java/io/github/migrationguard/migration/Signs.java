@@ -15,28 +15,41 @@ import org.jspecify.annotations.Nullable;
 /** What gives away the layouts that are known by sight only. */
 final class Signs {
     /** Versioned, baseline, undo and repeatable names with Flyway's default prefixes, which are case-sensitive. */
-    private static final Predicate<String> FLYWAY = Pattern.compile(
-                    "(?:[VBU]\\d[\\d._]*|R)__.*\\.(?i:sql)|V\\d[\\d._]*\\.(?i:sql)")
-            .asMatchPredicate();
+    private static final Pattern FLYWAY =
+            Pattern.compile("(?:[VBU]\\d[\\d._]*|R)__.*\\.(?i:sql)|V\\d[\\d._]*\\.(?i:sql)");
 
     /** Flyway looks into all sub-directories; deeper ones than this are not searched for its names. */
     private static final int FLYWAY_DEPTH = 4;
 
-    private static final Predicate<String> CHANGELOG =
-            Pattern.compile(".*\\.(?:xml|ya?ml|json)").asMatchPredicate();
+    private static final Pattern CHANGELOG = Pattern.compile(".*\\.(?:xml|ya?ml|json)");
 
     private Signs() {}
 
     /** One of these files, relative to the directory. */
     static Sign file(String... names) {
-        return listing -> Stream.of(names).filter(listing::hasFile).findFirst().orElse(null);
+        return listing -> {
+            for (String name : names) {
+                if (listing.hasFile(name)) {
+                    return name;
+                }
+            }
+            return null;
+        };
     }
 
     /** A file directly in the directory whose whole name fits. */
     static Sign named(String regex) {
-        Predicate<String> wanted = Pattern.compile(regex).asMatchPredicate();
-        return listing ->
-                listing.files(wanted).stream().map(Entry::name).findFirst().orElse(null);
+        Pattern wanted = Pattern.compile(regex);
+        return listing -> named(wanted, listing);
+    }
+
+    private static @Nullable String named(Pattern wanted, DirectoryListing listing) {
+        for (Entry entry : listing.files()) {
+            if (wanted.matcher(entry.name()).matches()) {
+                return entry.name();
+            }
+        }
+        return null;
     }
 
     /** A file of this name at least one and at most so many levels below the directory. */
@@ -50,7 +63,10 @@ final class Signs {
     static Sign head(String regex) {
         Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
         return listing -> {
-            for (Entry entry : listing.files(name -> name.endsWith(".sql"))) {
+            for (Entry entry : listing.files()) {
+                if (!entry.name().endsWith(".sql")) {
+                    continue;
+                }
                 var match = pattern.matcher(listing.head(entry));
                 if (match.find()) {
                     return entry.name() + " with \"" + match.group() + "\"";
@@ -61,16 +77,20 @@ final class Signs {
     }
 
     static @Nullable String flyway(DirectoryListing listing) {
-        Entry here = listing.files(FLYWAY).stream().findFirst().orElse(null);
+        String here = named(FLYWAY, listing);
         if (here != null || listing.directories().isEmpty()) {
-            return here == null ? null : here.name();
+            return here;
         }
-        return deeper(listing, FLYWAY_DEPTH, path -> FLYWAY.test(String.valueOf(path.getFileName())));
+        return deeper(
+                listing,
+                FLYWAY_DEPTH,
+                path -> FLYWAY.matcher(String.valueOf(path.getFileName())).matches());
     }
 
     static @Nullable String liquibase(DirectoryListing listing) {
-        for (Entry entry : listing.files(CHANGELOG)) {
-            if (listing.head(entry).contains("databaseChangeLog")) {
+        for (Entry entry : listing.files()) {
+            boolean changelog = CHANGELOG.matcher(entry.name()).matches();
+            if (changelog && listing.head(entry).contains("databaseChangeLog")) {
                 return entry.name() + " with databaseChangeLog";
             }
         }

@@ -1,6 +1,8 @@
 package io.github.migrationguard.migration;
 
 import io.github.migrationguard.finding.Finding;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -27,9 +29,18 @@ final class SourceReader {
             if (attributes.size() > SIZE_LIMIT) {
                 return Source.unread(ReadingFindings.tooLarge(attributes.size(), SIZE_LIMIT));
             }
-            return decoded(Files.readAllBytes(path));
+            return decoded(bytes(path));
         } catch (IOException failure) {
             return Source.unread(ReadingFindings.unreadable(reason(path, failure)));
+        }
+    }
+
+    /** Channels take several times the work for a small file, but say better what is wrong. */
+    private static byte[] bytes(Path path) throws IOException {
+        try (FileInputStream stream = new FileInputStream(path.toFile())) {
+            return stream.readAllBytes();
+        } catch (FileNotFoundException unopened) {
+            return Files.readAllBytes(path);
         }
     }
 
