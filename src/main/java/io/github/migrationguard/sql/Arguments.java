@@ -27,10 +27,13 @@ final class Arguments {
 
     /** The types by which a routine is called: those of all arguments that are not only output. */
     static List<String> signature(List<Argument> arguments) {
-        return arguments.stream()
-                .filter(a -> a.mode() != Mode.OUT && a.mode() != Mode.TABLE)
-                .map(Argument::typeText)
-                .toList();
+        List<String> types = new ArrayList<>();
+        for (Argument argument : arguments) {
+            if (argument.mode() != Mode.OUT && argument.mode() != Mode.TABLE) {
+                types.add(argument.typeText());
+            }
+        }
+        return List.copyOf(types);
     }
 
     /**

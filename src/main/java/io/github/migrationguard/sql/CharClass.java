@@ -10,6 +10,7 @@ final class CharClass {
     static final byte SINGLE = 5;
 
     private static final byte[] CLASSES = new byte[128];
+    private static final boolean[] IDENTIFIER_PARTS = new boolean[128];
 
     static {
         mark(" \t\n\r\f\u000b", SPACE);
@@ -17,6 +18,9 @@ final class CharClass {
         mark("0123456789", DIGIT);
         mark("~!@#^&|`?+-*/%<>=", OPERATOR);
         mark("(),;[]", SINGLE);
+        for (int c = 0; c < 128; c++) {
+            IDENTIFIER_PARTS[c] = CLASSES[c] == LETTER || CLASSES[c] == DIGIT || c == '$';
+        }
     }
 
     private CharClass() {}
@@ -26,7 +30,7 @@ final class CharClass {
     }
 
     static boolean isIdentifierPart(char c) {
-        return c >= 128 || CLASSES[c] == LETTER || CLASSES[c] == DIGIT || c == '$';
+        return c >= 128 || IDENTIFIER_PARTS[c];
     }
 
     private static void mark(String characters, byte kind) {

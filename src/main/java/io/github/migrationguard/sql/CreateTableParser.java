@@ -100,8 +100,12 @@ final class CreateTableParser {
         }
         c.expect("as");
         Queries.Body body = Queries.withData(c);
-        List<Identifier> names = columns.stream().map(ColumnDefinition::name).toList();
-        return new Command.CreateTableAs(name, persistence, false, ifNotExists, names, body.query(), body.withData());
+        List<Identifier> names = new ArrayList<>();
+        for (ColumnDefinition column : columns) {
+            names.add(column.name());
+        }
+        return new Command.CreateTableAs(
+                name, persistence, false, ifNotExists, List.copyOf(names), body.query(), body.withData());
     }
 
     private void elements() {

@@ -92,8 +92,7 @@ final class Cursor {
     }
 
     boolean is(int ahead, String word) {
-        String keyword = word(ahead);
-        return keyword.isEmpty() ? at + ahead < end && tokens.isWord(at + ahead, word) : keyword.equals(word);
+        return at + ahead < end && tokens.isWord(at + ahead, word);
     }
 
     boolean is(String first, String second) {

@@ -67,11 +67,13 @@ public final class ExpressionReader {
     }
 
     static boolean opens(Tokens tokens, int token) {
-        return tokens.isSymbol(token, "(") || tokens.isSymbol(token, "[");
+        char symbol = tokens.symbol(token);
+        return symbol == '(' || symbol == '[';
     }
 
     static boolean closes(Tokens tokens, int token) {
-        return tokens.isSymbol(token, ")") || tokens.isSymbol(token, "]");
+        char symbol = tokens.symbol(token);
+        return symbol == ')' || symbol == ']';
     }
 
     /** The index of the parenthesis or bracket that closes the one at {@code open}, or {@code end} if none does. */
@@ -266,7 +268,7 @@ public final class ExpressionReader {
                 depth--;
                 return only;
             }
-            return new Operation("row", parts.stream().map(this::nested).toList());
+            return new Operation("row", nested(parts));
         }
         if (symbolAt(at, "*")) {
             at++;
@@ -291,6 +293,14 @@ public final class ExpressionReader {
         return reader.at == range.to() ? expression : new Opaque(range);
     }
 
+    private List<Expression> nested(List<TokenRange> ranges) {
+        List<Expression> read = new ArrayList<>();
+        for (TokenRange range : ranges) {
+            read.add(nested(range));
+        }
+        return List.copyOf(read);
+    }
+
     private Expression word() {
         if (take("null")) {
             return new Literal(null);
@@ -313,19 +323,13 @@ public final class ExpressionReader {
         }
         if (wordAt(at, "row") && symbolAt(at + 1, "(")) {
             at++;
-            return new Operation(
-                    "row",
-                    split(tokens, parenthesised()).stream().map(this::nested).toList());
+            return new Operation("row", nested(split(tokens, parenthesised())));
         }
         if (wordAt(at, "array") && (symbolAt(at + 1, "[") || symbolAt(at + 1, "("))) {
             boolean query = symbolAt(at + 1, "(");
             at++;
             TokenRange inner = parenthesised();
-            return query
-                    ? new Subquery("array", null, inner)
-                    : new Operation(
-                            "array",
-                            split(tokens, inner).stream().map(this::nested).toList());
+            return query ? new Subquery("array", null, inner) : new Operation("array", nested(split(tokens, inner)));
         }
         if (at + 1 < end && tokens.kind(at + 1) == Kind.STRING && !wordAt(at, "default")) {
             String type = tokens.text(at++).toLowerCase(Locale.ROOT);

@@ -11,26 +11,29 @@ public final class Identifiers {
     private Identifiers() {}
 
     public static Identifier of(Tokens tokens, int token) {
-        int start = tokens.start(token);
-        int end = tokens.end(token);
         String value = value(tokens, token);
-        int fits = fits(value);
-        return new Identifier(
-                fits == value.length() ? value : value.substring(0, fits), fits < value.length(), start, end);
+        int fits = value.length() * 3 <= MOST_BYTES ? value.length() : fits(value);
+        boolean cut = fits < value.length();
+        return new Identifier(cut ? value.substring(0, fits) : value, cut, tokens.start(token), tokens.end(token));
     }
 
     /** Letters A to Z to lower case; all others stay, as on a server whose encoding is UTF-8. */
     static String fold(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) >= 'A' && text.charAt(i) <= 'Z') {
-                char[] chars = text.toCharArray();
-                for (int j = i; j < chars.length; j++) {
-                    chars[j] = Keywords.lower(chars[j]);
-                }
-                return new String(chars);
+            char c = text.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                return folded(text, i);
             }
         }
         return text;
+    }
+
+    private static String folded(String text, int from) {
+        char[] chars = text.toCharArray();
+        for (int i = from; i < chars.length; i++) {
+            chars[i] = Keywords.lower(chars[i]);
+        }
+        return new String(chars);
     }
 
     /** The name before it is cut. */
@@ -48,9 +51,6 @@ public final class Identifiers {
 
     /** How many UTF-16 units of a name fit into a catalog's column of type name. */
     private static int fits(String value) {
-        if (value.length() * 3 <= MOST_BYTES) {
-            return value.length();
-        }
         int bytes = 0;
         for (int i = 0; i < value.length(); ) {
             int point = value.codePointAt(i);

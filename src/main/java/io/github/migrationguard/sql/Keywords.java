@@ -67,8 +67,8 @@ final class Keywords {
             """;
 
     private static final int SLOTS = 2048;
-    private static final int LONGEST = 17;
     private static final String[] NAMES = new String[640];
+    private static final int[] HASHES = new int[640];
     private static final byte[] CLASSES = new byte[640];
     private static final short[] TABLE = new short[SLOTS];
 
@@ -83,22 +83,24 @@ final class Keywords {
 
     private Keywords() {}
 
-    /** The word's number, or 0 if these characters are no key word. Only the letters A to Z are folded. */
-    static short find(char[] text, int start, int end) {
-        int length = end - start;
-        if (length > LONGEST) {
-            return 0;
-        }
-        int hash = 0;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + lower(text[i]);
-        }
+    /**
+     * The word's number, or 0 if these characters are no key word. Only the letters A to Z are folded.
+     *
+     * @param hash that of a {@link String} of these characters, each {@link #lower}
+     */
+    static short find(char[] text, int start, int end, int hash) {
         for (int slot = slot(hash); TABLE[slot] != 0; slot = (slot + 1) & (SLOTS - 1)) {
-            if (same(NAMES[TABLE[slot]], text, start, length)) {
-                return TABLE[slot];
+            short keyword = TABLE[slot];
+            if (HASHES[keyword] == hash && same(NAMES[keyword], text, start, end - start)) {
+                return keyword;
             }
         }
         return 0;
+    }
+
+    /** The number of a word in lower case, or 0. */
+    static short find(String word) {
+        return find(word.toCharArray(), 0, word.length(), word.hashCode());
     }
 
     /** The word in lower case; the empty string for 0. */
@@ -142,6 +144,7 @@ final class Keywords {
 
     private static void add(String word, byte kind, int number) {
         NAMES[number] = word;
+        HASHES[number] = word.hashCode();
         CLASSES[number] = kind;
         int slot = slot(word.hashCode());
         while (TABLE[slot] != 0) {

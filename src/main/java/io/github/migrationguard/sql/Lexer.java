@@ -65,6 +65,10 @@ final class Lexer {
         if (c == '\n' && copying) {
             copying = false;
             copyData();
+            return;
+        }
+        while (at < length && chars[at] == ' ') {
+            at++;
         }
     }
 
@@ -83,7 +87,11 @@ final class Lexer {
 
     private void emit(Kind kind, int start, int end) {
         copying = false;
-        tokens.add(kind, base + start, base + end);
+        if (kind == Kind.SYMBOL) {
+            tokens.addSymbol(base + start, base + end, chars[start]);
+        } else {
+            tokens.add(kind, base + start, base + end);
+        }
         at = end;
     }
 
@@ -102,18 +110,21 @@ final class Lexer {
             return;
         }
         int end = start + 1;
-        while (end < length && CharClass.isIdentifierPart(chars[end])) {
-            if (chars[end] == '$' && placeholders.end(end) > 0) {
+        int hash = Keywords.lower(first);
+        while (end < length) {
+            char c = chars[end];
+            if (!CharClass.isIdentifierPart(c) || (c == '$' && placeholders.end(end) > 0)) {
                 break;
             }
+            hash = hash * 31 + Keywords.lower(c);
             end++;
         }
-        if (end < length && placeholders.end(end) > 0) {
+        if (end < length && (chars[end] == '$' || chars[end] == '{') && placeholders.end(end) > 0) {
             placeholder(start, end);
             return;
         }
         copying = false;
-        tokens.add(Kind.WORD, base + start, base + end, Keywords.find(chars, start, end));
+        tokens.addWord(base + start, base + end, Keywords.find(chars, start, end, hash));
         at = end;
     }
 

@@ -9,7 +9,6 @@ import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,14 +75,10 @@ public final class QueryReader {
     }
 
     private static boolean startsStatement(Tokens tokens, int token) {
-        return tokens.isWord(token, "select")
-                || tokens.isWord(token, "insert")
-                || tokens.isWord(token, "update")
-                || tokens.isWord(token, "delete")
-                || tokens.isWord(token, "merge")
-                || tokens.isWord(token, "values")
-                || tokens.isWord(token, "table")
-                || tokens.isSymbol(token, "(");
+        return switch (tokens.word(token)) {
+            case "select", "insert", "update", "delete", "merge", "values", "table" -> true;
+            default -> tokens.symbol(token) == '(';
+        };
     }
 
     private static QueryShape clauses(Tokens tokens, int start, int to, List<Cte> ctes) {
@@ -144,28 +139,16 @@ public final class QueryReader {
     }
 
     private static @Nullable String clauseAt(Tokens tokens, int i) {
-        if (tokens.isWord(i, "from")) {
-            return tokens.isWord(i - 1, "distinct") ? null : "from";
-        }
-        if (tokens.isWord(i, "where")) {
-            return "where";
-        }
-        if (tokens.isWord(i, "group") || tokens.isWord(i, "having")) {
-            return "group";
-        }
-        if (tokens.isWord(i, "limit") || tokens.isWord(i, "fetch")) {
-            return "limit";
-        }
-        if (tokens.isWord(i, "order") || tokens.isWord(i, "offset") || tokens.isWord(i, "window")) {
-            return "other";
-        }
-        if (tokens.isWord(i, "for") && (tokens.isWord(i + 1, "update") || tokens.isWord(i + 1, "share"))) {
-            return "other";
-        }
-        if (tokens.isWord(i, "union") || tokens.isWord(i, "intersect") || tokens.isWord(i, "except")) {
-            return tokens.text(i).toLowerCase(Locale.ROOT);
-        }
-        return null;
+        String word = tokens.word(i);
+        return switch (word) {
+            case "from" -> tokens.isWord(i - 1, "distinct") ? null : word;
+            case "where", "union", "intersect", "except" -> word;
+            case "group", "having" -> "group";
+            case "limit", "fetch" -> "limit";
+            case "order", "offset", "window" -> "other";
+            case "for" -> tokens.isWord(i + 1, "update") || tokens.isWord(i + 1, "share") ? "other" : null;
+            default -> null;
+        };
     }
 
     /** The tables of a FROM or USING list, with their aliases, at the top level of the range; subqueries are left out. */
@@ -235,7 +218,7 @@ public final class QueryReader {
         if (tokens.kind(i) != Kind.WORD) {
             return false;
         }
-        return switch (tokens.text(i).toLowerCase(Locale.ROOT)) {
+        return switch (tokens.word(i)) {
             case "on",
                     "join",
                     "left",
@@ -342,8 +325,10 @@ public final class QueryReader {
                 }
             }
         }
-        relations.removeIf(
-                name -> name.schema() == null && ctes.contains(name.name().value()));
+        if (!ctes.isEmpty()) {
+            relations.removeIf(
+                    name -> name.schema() == null && ctes.contains(name.name().value()));
+        }
         return relations;
     }
 
@@ -372,16 +357,19 @@ public final class QueryReader {
     }
 
     private static boolean endsFromList(Tokens tokens, int i) {
-        return tokens.isWord(i, "where")
-                || tokens.isWord(i, "group")
-                || tokens.isWord(i, "order")
-                || tokens.isWord(i, "limit")
-                || tokens.isWord(i, "having")
-                || tokens.isWord(i, "union")
-                || tokens.isWord(i, "except")
-                || tokens.isWord(i, "intersect")
-                || tokens.isWord(i, "returning")
-                || tokens.isWord(i, "on")
-                || tokens.isWord(i, "set");
+        return switch (tokens.word(i)) {
+            case "where",
+                    "group",
+                    "order",
+                    "limit",
+                    "having",
+                    "union",
+                    "except",
+                    "intersect",
+                    "returning",
+                    "on",
+                    "set" -> true;
+            default -> false;
+        };
     }
 }

@@ -45,7 +45,9 @@ public record Script(Tokens tokens, List<Statement> statements, List<SqlProblem>
                     unterminated.end(),
                     unterminated.message()));
         }
-        problems.sort(Comparator.comparingInt(SqlProblem::start));
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparingInt(SqlProblem::start));
+        }
         return new Script(tokens, List.copyOf(statements), List.copyOf(problems), List.copyOf(metaCommands));
     }
 

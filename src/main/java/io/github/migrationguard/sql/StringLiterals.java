@@ -43,9 +43,15 @@ public final class StringLiterals {
 
     private static String quoted(String text, int start, int end) {
         if (text.charAt(start) == '"') {
-            String inside = inside(text, start + 1, end, '"');
-            return inside.indexOf('"') < 0 ? inside : inside.replace("\"\"", "\"");
+            boolean simple = text.indexOf('"', start + 1) == end - 1;
+            return simple
+                    ? text.substring(start + 1, end - 1)
+                    : inside(text, start + 1, end).replace("\"\"", "\"");
         }
+        return unicode(text, start, end);
+    }
+
+    private static String unicode(String text, int start, int end) {
         int close = text.indexOf('"', start + 3);
         while (close >= 0 && close + 1 < end && text.charAt(close + 1) == '"') {
             close = text.indexOf('"', close + 2);
@@ -54,12 +60,18 @@ public final class StringLiterals {
         return Escapes.unicode(inside.replace("\"\"", "\""), uescape(text, start, end));
     }
 
-    private static String inside(String text, int from, int end, char quote) {
-        boolean closed = end > from && text.charAt(end - 1) == quote;
+    private static String inside(String text, int from, int end) {
+        boolean closed = end > from && text.charAt(end - 1) == '"';
         return text.substring(from, closed ? end - 1 : end);
     }
 
     private static String string(String text, int start, int end) {
+        boolean simple = text.charAt(start) == '\'' && end - start > 1 && text.indexOf('\'', start + 1) == end - 1;
+        return simple ? text.substring(start + 1, end - 1) : composed(text, start, end);
+    }
+
+    /** A string with a letter before it, with quotes or escapes inside, in several parts or unterminated. */
+    private static String composed(String text, int start, int end) {
         char first = text.charAt(start);
         boolean plain = first == '\'';
         int from = plain ? start + 1 : text.indexOf('\'', start) + 1;

@@ -40,7 +40,9 @@ public final class Tokens {
     private Kind[] kinds = new Kind[64];
     private int[] starts = new int[64];
     private int[] ends = new int[64];
-    private short[] keywords = new short[64];
+    /** The number of a key word, or the negative of a symbol's first character, which is ASCII; 0 for all others. */
+    private short[] marks = new short[64];
+
     private int size;
     private int[] comments = new int[16];
     private int commentCount;
@@ -50,21 +52,35 @@ public final class Tokens {
         this.text = text;
     }
 
+    /** Adds a token of any kind but the two below. */
     void add(Kind kind, int start, int end) {
         add(kind, start, end, (short) 0);
     }
 
-    void add(Kind kind, int start, int end, short keyword) {
+    /** Adds a word; {@code keyword} is its number among the {@link Keywords}, 0 if it is none. */
+    void addWord(int start, int end, short keyword) {
+        add(Kind.WORD, start, end, keyword);
+    }
+
+    void addSymbol(int start, int end, char first) {
+        add(Kind.SYMBOL, start, end, (short) -first);
+    }
+
+    private void add(Kind kind, int start, int end, short mark) {
         if (size == kinds.length) {
-            kinds = Arrays.copyOf(kinds, size * 2);
-            starts = Arrays.copyOf(starts, size * 2);
-            ends = Arrays.copyOf(ends, size * 2);
-            keywords = Arrays.copyOf(keywords, size * 2);
+            grow();
         }
         kinds[size] = kind;
         starts[size] = start;
         ends[size] = end;
-        keywords[size++] = keyword;
+        marks[size++] = mark;
+    }
+
+    private void grow() {
+        kinds = Arrays.copyOf(kinds, size * 2);
+        starts = Arrays.copyOf(starts, size * 2);
+        ends = Arrays.copyOf(ends, size * 2);
+        marks = Arrays.copyOf(marks, size * 2);
     }
 
     void addComment(int start, int end) {
@@ -108,17 +124,17 @@ public final class Tokens {
 
     /** The key word that the token is, in lower case; empty for all other tokens and beyond the last one. */
     String word(int token) {
-        return token >= 0 && token < size ? Keywords.name(keywords[token]) : "";
+        return token >= 0 && token < size && marks[token] > 0 ? Keywords.name(marks[token]) : "";
     }
 
     /** The class of the key word that the token is, see {@link Keywords}; 0 for all other tokens. */
     byte wordClass(int token) {
-        return token < size ? Keywords.kind(keywords[token]) : 0;
+        return token < size && marks[token] > 0 ? Keywords.kind(marks[token]) : 0;
     }
 
     /** The first character of an operator or punctuation, 0 for all other tokens and beyond the last one. */
     char symbol(int token) {
-        return token >= 0 && token < size && kinds[token] == Kind.SYMBOL ? text.charAt(starts[token]) : 0;
+        return token >= 0 && token < size && marks[token] < 0 ? (char) -marks[token] : 0;
     }
 
     void setUnterminated(SqlProblem problem) {
@@ -133,18 +149,24 @@ public final class Tokens {
 
     /** Whether the token is this keyword, given in lower case ASCII; false beyond the last token. */
     public boolean isWord(int token, String lowerCase) {
-        if (token >= size || kinds[token] != Kind.WORD || ends[token] - starts[token] != lowerCase.length()) {
+        if (token >= size || kinds[token] != Kind.WORD) {
             return false;
         }
-        return text.regionMatches(true, starts[token], lowerCase, 0, lowerCase.length());
+        return marks[token] > 0 ? Keywords.name(marks[token]).equals(lowerCase) : reads(token, lowerCase);
+    }
+
+    /** For what is no key word of PostgreSQL's but has a meaning somewhere. */
+    private boolean reads(int token, String lowerCase) {
+        return ends[token] - starts[token] == lowerCase.length()
+                && text.regionMatches(true, starts[token], lowerCase, 0, lowerCase.length());
     }
 
     /** Whether the token is exactly this operator or punctuation; false beyond the last token. */
     public boolean isSymbol(int token, String symbol) {
         return token < size
-                && kinds[token] == Kind.SYMBOL
+                && marks[token] == -symbol.charAt(0)
                 && ends[token] - starts[token] == symbol.length()
-                && text.startsWith(symbol, starts[token]);
+                && (symbol.length() == 1 || text.startsWith(symbol, starts[token]));
     }
 
     public int commentCount() {

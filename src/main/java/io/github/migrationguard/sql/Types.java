@@ -140,7 +140,7 @@ final class Types {
 
     /** Quotes are kept where the name without them would be folded, or be a type of the grammar: {@code "char"}. */
     private static String quotedIfNeeded(String name) {
-        if (Keywords.kind(Keywords.find(name.toCharArray(), 0, name.length())) >= Keywords.COLUMN_NAME) {
+        if (Keywords.kind(Keywords.find(name)) >= Keywords.COLUMN_NAME) {
             return '"' + name + '"';
         }
         for (int i = 0; i < name.length(); i++) {
