@@ -4,6 +4,7 @@ import io.github.migrationguard.sql.ast.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,7 @@ final class Catalog {
 
     private final Map<Key, Entity> entities = new HashMap<>();
     private final List<Change> journal = new ArrayList<>();
-    private @Nullable List<Key> notes;
-    private boolean notedAll;
+    private @Nullable Watch watch;
     private final Set<Key> temporary = new LinkedHashSet<>();
     /** Tables whose rows the migration at hand changed. */
     private final Set<Key> changedRows = new LinkedHashSet<>();
@@ -33,31 +33,31 @@ final class Catalog {
     /** Objects by the one that they are dropped with. */
     private final Map<Key, Set<Key>> owned = new HashMap<>();
 
-    /** Starts to note which objects are asked for, until {@link #noted}. */
-    void note() {
-        notes = new ArrayList<>();
-        notedAll = true;
-    }
-
-    /** The objects asked for since {@link #note}; null where more was asked than objects by their key. */
-    @Nullable
-    List<Key> noted() {
-        List<Key> keys = notedAll ? notes : null;
-        notes = null;
-        return keys;
+    /** From now on what is asked for is watched; null ends it. */
+    void watch(@Nullable Watch watching) {
+        watch = watching;
     }
 
     private void asked(Key key) {
-        if (notes != null) {
-            notes.add(key);
+        if (watch != null) {
+            watch.asked(key);
         }
     }
 
-    private void askedWidely() {
-        notedAll = false;
+    private Set<Key> asked(Set<Key> set) {
+        if (watch != null) {
+            watch.asked(set);
+        }
+        return set;
     }
 
-    /** The entry as it is, without being noted. */
+    private void askedForEverything() {
+        if (watch != null) {
+            watch.askedForEverything();
+        }
+    }
+
+    /** The entry as it is, without being watched. */
     @Nullable
     Entity peek(Key key) {
         return entities.get(key);
@@ -116,7 +116,10 @@ final class Catalog {
             return;
         }
         if (oldOwner != null) {
-            owned.getOrDefault(oldOwner, new HashSet<>()).remove(key);
+            Set<Key> siblings = owned.get(oldOwner);
+            if (siblings != null) {
+                siblings.remove(key);
+            }
         }
         if (newOwner != null) {
             owned.computeIfAbsent(newOwner, owner -> new LinkedHashSet<>()).add(key);
@@ -131,8 +134,7 @@ final class Catalog {
 
     /** Routines of that name that exist or existed. */
     Set<Key> overloads(String schema, String name) {
-        askedWidely();
-        return overloads.getOrDefault(schema + "." + name, Set.of());
+        return asked(overloads.computeIfAbsent(schema + "." + name, bare -> new LinkedHashSet<>()));
     }
 
     void remove(Key key) {
@@ -157,9 +159,23 @@ final class Catalog {
         }
     }
 
-    /** Keys with a change since the mark, each with its entry at the mark. */
+    /** Goes back to a mark; hands out, newest first, the objects that this changes, each with its entry until now. */
+    void undo(int mark, BiConsumer<Key, @Nullable Entity> undone) {
+        for (int i = journal.size() - 1; i >= mark; i--) {
+            Change change = journal.remove(i);
+            undone.accept(change.key(), entities.get(change.key()));
+            restore(change.key(), change.before());
+        }
+    }
+
+    /** Whether there is or was an object in the temporary schema. */
+    boolean hasTemporary() {
+        return !temporary.isEmpty();
+    }
+
+    /** Keys with a change since the mark in the order of their first one, each with its entry at the mark. */
     Map<Key, @Nullable Entity> before(int mark) {
-        Map<Key, @Nullable Entity> before = new HashMap<>();
+        Map<Key, @Nullable Entity> before = new LinkedHashMap<>();
         for (int i = mark; i < journal.size(); i++) {
             Change change = journal.get(i);
             if (!before.containsKey(change.key())) {
@@ -214,7 +230,7 @@ final class Catalog {
     }
 
     void forEach(BiConsumer<Key, Entity> action) {
-        askedWidely();
+        askedForEverything();
         for (Map.Entry<Key, Entity> entry : List.copyOf(entities.entrySet())) {
             if (!Entity.isAbsent(entry.getValue())) {
                 action.accept(entry.getKey(), entry.getValue());
@@ -224,9 +240,8 @@ final class Catalog {
 
     /** Existing objects other than itself that depend on {@code key}, without those that would go with it. */
     List<Key> dependents(Key key) {
-        askedWidely();
         List<Key> found = new ArrayList<>();
-        for (Key user : users.getOrDefault(key, Set.of())) {
+        for (Key user : asked(users.computeIfAbsent(key, used -> new LinkedHashSet<>()))) {
             Entity entity = find(user);
             if (entity != null && !user.equals(key) && entity.dependsOn(key) && !key.equals(entity.owner())) {
                 found.add(user);
@@ -237,8 +252,7 @@ final class Catalog {
 
     /** Existing objects in which {@code key} is named, as something they depend on or go with. */
     List<Key> naming(Key key) {
-        askedWidely();
-        Set<Key> candidates = new LinkedHashSet<>(users.getOrDefault(key, Set.of()));
+        Set<Key> candidates = new LinkedHashSet<>(asked(users.computeIfAbsent(key, used -> new LinkedHashSet<>())));
         candidates.addAll(owned(key));
         candidates.removeIf(candidate -> find(candidate) == null);
         return List.copyOf(candidates);
@@ -246,7 +260,6 @@ final class Catalog {
 
     /** Existing objects that are dropped together with {@code key}. */
     List<Key> owned(Key key) {
-        askedWidely();
-        return List.copyOf(owned.getOrDefault(key, Set.of()));
+        return List.copyOf(asked(owned.computeIfAbsent(key, owner -> new LinkedHashSet<>())));
     }
 }

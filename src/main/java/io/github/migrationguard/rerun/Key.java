@@ -1,17 +1,41 @@
 package io.github.migrationguard.rerun;
 
 import io.github.migrationguard.sql.ast.ObjectKind;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Identity of an object in the symbolic catalog: objects with equal keys clash in PostgreSQL.
- *
- * @param space the name space; every relation has {@link ObjectKind#TABLE}, types and domains {@link ObjectKind#TYPE},
- *     routines {@link ObjectKind#FUNCTION}, the rest its own kind
- * @param schema empty for objects that live in no schema
- * @param name stored name; of routines with its argument types in parentheses
+ * Identity of an object in the symbolic catalog: objects with equal keys clash in PostgreSQL. The name space of every
+ * relation is {@link ObjectKind#TABLE}, of types and domains {@link ObjectKind#TYPE}, of routines
+ * {@link ObjectKind#FUNCTION}, of the rest its own kind. Objects that live in no schema have an empty one; the name of
+ * a routine has its argument types in parentheses.
  */
-record Key(ObjectKind space, String schema, String name) {
+final class Key {
     static final String TEMPORARY_SCHEMA = "pg_temp";
+
+    private final ObjectKind space;
+    private final String schema;
+    private final String name;
+    /** The same in every JVM, which an enum's own is not: maps of keys have one order, and so have the findings. */
+    private final int hash;
+
+    private Key(ObjectKind space, String schema, String name) {
+        this.space = space;
+        this.schema = schema;
+        this.name = name;
+        this.hash = (space.name().hashCode() * 31 + schema.hashCode()) * 31 + name.hashCode();
+    }
+
+    ObjectKind space() {
+        return space;
+    }
+
+    String schema() {
+        return schema;
+    }
+
+    String name() {
+        return name;
+    }
 
     static Key of(ObjectKind kind, String schema, String name) {
         return new Key(spaceOf(kind), schema, name);
@@ -39,10 +63,24 @@ record Key(ObjectKind space, String schema, String name) {
         return kind == ObjectKind.DOMAIN ? ObjectKind.TYPE : kind;
     }
 
-    /** The same in every JVM, which an enum's own is not: maps of keys have one order, and so have the findings. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Key key
+                        && hash == key.hash
+                        && space == key.space
+                        && name.equals(key.name)
+                        && schema.equals(key.schema));
+    }
+
     @Override
     public int hashCode() {
-        return (space.name().hashCode() * 31 + schema.hashCode()) * 31 + name.hashCode();
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return space + " " + shown();
     }
 
     boolean isTemporary() {

@@ -40,9 +40,11 @@ final class Names {
         if (schema != null) {
             return Key.of(kind, schemaName(schema), bare);
         }
-        Key temporary = Key.of(kind, Key.TEMPORARY_SCHEMA, bare);
-        if (catalog.presence(temporary) == Presence.PRESENT) {
-            return temporary;
+        if (catalog.hasTemporary()) {
+            Key temporary = Key.of(kind, Key.TEMPORARY_SCHEMA, bare);
+            if (catalog.presence(temporary) == Presence.PRESENT) {
+                return temporary;
+            }
         }
         Key unknown = null;
         for (String candidate : session.searchPath()) {

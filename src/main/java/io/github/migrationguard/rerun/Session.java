@@ -20,9 +20,15 @@ final class Session {
     private final Deque<Savepoint> savepoints = new ArrayDeque<>();
     private boolean replica;
     private int transactionMark = -1;
+    private int version;
 
     Session(List<String> searchPath) {
         this.searchPath = searchPath.isEmpty() ? List.of("public") : List.copyOf(searchPath);
+    }
+
+    /** Another number after each change of anything in it. */
+    int version() {
+        return version;
     }
 
     List<String> searchPath() {
@@ -30,6 +36,7 @@ final class Session {
     }
 
     void setSearchPath(List<String> path, boolean local) {
+        version++;
         if (local && pathOutside == null) {
             pathOutside = searchPath;
         }
@@ -42,10 +49,12 @@ final class Session {
     }
 
     void setReplica(boolean on) {
+        version++;
         replica = on;
     }
 
     void prepare(String name, Command command) {
+        version++;
         prepared.put(name, command);
     }
 
@@ -64,17 +73,20 @@ final class Session {
     }
 
     void begin(int mark) {
+        version++;
         if (transactionMark < 0) {
             transactionMark = mark;
         }
     }
 
     void savepoint(String name, int mark) {
+        version++;
         savepoints.push(new Savepoint(name, mark));
     }
 
     /** The mark to roll back to for ROLLBACK TO name; -1 if there is no such savepoint. */
     int rollbackTo(String name) {
+        version++;
         List<Savepoint> above = new ArrayList<>();
         for (Savepoint savepoint : savepoints) {
             if (savepoint.name().equals(name)) {
@@ -87,6 +99,7 @@ final class Session {
     }
 
     void end() {
+        version++;
         transactionMark = -1;
         savepoints.clear();
         if (pathOutside != null) {
