@@ -38,7 +38,9 @@ import io.github.migrationguard.sql.ast.ObjectRef;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** ALTER of any object. */
@@ -196,7 +198,9 @@ final class Alteration {
             }
             return;
         }
-        Relations.addColumn(run, tokens, key, add.column());
+        Map<Part, PartValue> column = new LinkedHashMap<>();
+        Relations.column(run, tokens, key, add.column(), column);
+        put(entity.with(column));
         Constraints.addOfColumn(run, tokens, key, add.column());
         Entity added = run.catalog().find(key);
         if (added != null && !added.rows().isEmpty()) {
@@ -253,7 +257,7 @@ final class Alteration {
         }
         String name = set.column().value();
         column(entity, name);
-        put(Relations.withDefault(run, tokens, entity, name, set.expression()));
+        put(entity.with(Relations.defaultOf(name), Relations.defaultValue(run, tokens, set.expression())));
     }
 
     private void dropDefault(Entity entity, DropDefault drop) {
@@ -262,7 +266,7 @@ final class Alteration {
             return;
         }
         String name = drop.column().value();
-        put(entity.with(Part.column(name), column(entity, name)).without(Part.setting("default " + name)));
+        put(entity.with(Part.column(name), column(entity, name)).without(Relations.defaultOf(name)));
     }
 
     /**
@@ -503,9 +507,9 @@ final class Alteration {
                     "column \"" + to + "\" of relation \"" + object.name().name() + "\" already exists");
         }
         Entity changed = entity.with(Part.column(from), column).withRenamed(Part.column(from), Part.column(to));
-        PartValue value = entity.part(Part.setting("default " + from));
+        PartValue value = entity.part(Relations.defaultOf(from));
         if (value != null) {
-            changed = changed.without(Part.setting("default " + from)).with(Part.setting("default " + to), value);
+            changed = changed.without(Relations.defaultOf(from)).with(Relations.defaultOf(to), value);
         }
         put(changed.withRows(entity.rows().after(run.facts().ofRename(rename), List.of())));
     }

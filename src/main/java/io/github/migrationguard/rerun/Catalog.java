@@ -104,8 +104,11 @@ final class Catalog {
                 changedRows.add(key);
             }
             link(key, before, entity);
-            entity.eachUse(use ->
-                    users.computeIfAbsent(use, used -> new LinkedHashSet<>()).add(key));
+            if (before == null || before.everUsed() != entity.everUsed()) {
+                for (Key used : entity.everUsed()) {
+                    users.computeIfAbsent(used, none -> new LinkedHashSet<>()).add(key);
+                }
+            }
         }
     }
 

@@ -30,7 +30,7 @@ final class ColumnRemoval {
             }
         }
         Entity changed =
-                table.withParts(kept).without(Part.setting("default " + column)).without(Part.column(column));
+                table.withParts(kept).without(Relations.defaultOf(column)).without(Part.column(column));
         run.catalog().put(key, changed.withRows(table.rows().withoutColumn(column)));
     }
 

@@ -3,38 +3,93 @@ package io.github.migrationguard.rerun;
 import io.github.migrationguard.sql.ast.ObjectKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object of the symbolic catalog, as an immutable value: equal values are equal states.
- *
- * @param kind what it is
- * @param definition the text that made it; empty where its parts say all
- * @param complete whether all of its parts are known; an object that was only met in use is not complete
- * @param parts columns, constraints, triggers, policies, labels, settings
- * @param uses objects that it depends on as a whole
- * @param owner the table that it goes with when that is dropped: of an index, an owned sequence, a partition
- * @param rows its rows, where it has any
+ * An object of the symbolic catalog, as an immutable value. An object that was only met in use is not complete: some of
+ * its parts may be unknown.
  */
-record Entity(
-        ObjectKind kind,
-        String definition,
-        boolean complete,
-        Map<Part, PartValue> parts,
-        Set<Key> uses,
-        @Nullable Key owner,
-        Rows rows) {
+final class Entity {
     /** Stands for an object that is known not to exist. */
-    static final Entity ABSENT = new Entity(ObjectKind.TABLE, "absent", true, Map.of(), Set.of(), null, Rows.UNKNOWN);
+    static final Entity ABSENT =
+            new Entity(ObjectKind.TABLE, "absent", true, Map.of(), Set.of(), null, Rows.UNKNOWN, Set.of());
+
+    private final ObjectKind kind;
+    private final String definition;
+    private final boolean complete;
+    private final Map<Part, PartValue> parts;
+    private final Set<Key> uses;
+    private final @Nullable Key owner;
+    private final Rows rows;
+    /** All that it or a part of it depends on, or did in an earlier state. */
+    private final Set<Key> everUsed;
+
+    private Entity(
+            ObjectKind kind,
+            String definition,
+            boolean complete,
+            Map<Part, PartValue> parts,
+            Set<Key> uses,
+            @Nullable Key owner,
+            Rows rows,
+            Set<Key> everUsed) {
+        this.kind = kind;
+        this.definition = definition;
+        this.complete = complete;
+        this.parts = parts;
+        this.uses = uses;
+        this.owner = owner;
+        this.rows = rows;
+        this.everUsed = everUsed;
+    }
+
+    ObjectKind kind() {
+        return kind;
+    }
+
+    /** The text that made it; empty where its parts say all. */
+    String definition() {
+        return definition;
+    }
+
+    /** Whether all of its parts are known. */
+    boolean complete() {
+        return complete;
+    }
+
+    /** Columns, constraints, triggers, policies, labels, settings. */
+    Map<Part, PartValue> parts() {
+        return parts;
+    }
+
+    /** Objects that it depends on as a whole. */
+    Set<Key> uses() {
+        return uses;
+    }
+
+    /** The table that it goes with when that is dropped: of an index, an owned sequence, a partition. */
+    @Nullable
+    Key owner() {
+        return owner;
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    /** At least every object that it or a part of it depends on; the same set as long as nothing is added to it. */
+    Set<Key> everUsed() {
+        return everUsed;
+    }
 
     static Entity of(ObjectKind kind, String definition) {
-        return new Entity(kind, definition, true, Map.of(), Set.of(), null, Rows.EMPTY);
+        return new Entity(kind, definition, true, Map.of(), Set.of(), null, Rows.EMPTY, Set.of());
     }
 
     /** Whether the entry says that the object does not exist; an unknown one (null) may exist. */
@@ -45,7 +100,7 @@ record Entity(
 
     /** An object that must exist because a statement used it. */
     static Entity met(ObjectKind kind) {
-        return new Entity(kind, "", false, Map.of(), Set.of(), null, Rows.UNKNOWN);
+        return new Entity(kind, "", false, Map.of(), Set.of(), null, Rows.UNKNOWN, Set.of());
     }
 
     /** The part's value; null where it does not exist or is not known. */
@@ -69,7 +124,21 @@ record Entity(
         }
         Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
         changed.put(part, value);
-        return withParts(changed);
+        return withParts(changed, union(everUsed, value.uses()));
+    }
+
+    /** The same object with more parts, in this order. */
+    Entity with(Map<Part, PartValue> added) {
+        if (added.isEmpty()) {
+            return this;
+        }
+        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
+        Set<Key> used = everUsed;
+        for (Map.Entry<Part, PartValue> part : added.entrySet()) {
+            changed.put(part.getKey(), part.getValue());
+            used = union(used, part.getValue().uses());
+        }
+        return withParts(changed, used);
     }
 
     Entity without(Part part) {
@@ -82,7 +151,7 @@ record Entity(
         } else {
             changed.put(part, PartValue.GONE);
         }
-        return withParts(changed);
+        return withParts(changed, everUsed);
     }
 
     Entity change(Part part, UnaryOperator<PartValue> change) {
@@ -96,32 +165,54 @@ record Entity(
 
     @Nullable
     String setting(String name) {
-        PartValue value = part(Part.setting(name));
+        return setting(Part.setting(name));
+    }
+
+    @Nullable
+    String setting(Part part) {
+        PartValue value = part(part);
         return value == null ? null : value.definition();
     }
 
     Entity withParts(Map<Part, PartValue> changed) {
-        return new Entity(kind, definition, complete, changed, uses, owner, rows);
+        Set<Key> used = everUsed;
+        for (PartValue part : changed.values()) {
+            used = union(used, part.uses());
+        }
+        return withParts(changed, used);
+    }
+
+    private Entity withParts(Map<Part, PartValue> changed, Set<Key> used) {
+        return new Entity(kind, definition, complete, changed, uses, owner, rows, used);
+    }
+
+    private static Set<Key> union(Set<Key> keys, Set<Key> more) {
+        if (more.isEmpty() || keys.containsAll(more)) {
+            return keys;
+        }
+        Set<Key> all = new LinkedHashSet<>(keys);
+        all.addAll(more);
+        return all;
     }
 
     Entity withRows(Rows changed) {
-        return changed == rows ? this : new Entity(kind, definition, complete, parts, uses, owner, changed);
+        return changed == rows ? this : new Entity(kind, definition, complete, parts, uses, owner, changed, everUsed);
     }
 
     Entity withUses(Set<Key> changed) {
-        return new Entity(kind, definition, complete, parts, changed, owner, rows);
+        return new Entity(kind, definition, complete, parts, changed, owner, rows, union(everUsed, changed));
     }
 
     Entity withOwner(@Nullable Key changed) {
-        return new Entity(kind, definition, complete, parts, uses, changed, rows);
+        return new Entity(kind, definition, complete, parts, uses, changed, rows, everUsed);
     }
 
     Entity withDefinition(String changed) {
-        return new Entity(kind, changed, complete, parts, uses, owner, rows);
+        return new Entity(kind, changed, complete, parts, uses, owner, rows, everUsed);
     }
 
     Entity incomplete() {
-        return new Entity(kind, definition, false, parts, uses, owner, rows);
+        return new Entity(kind, definition, false, parts, uses, owner, rows, everUsed);
     }
 
     /** The same object after another one that it depends on was renamed or moved. */
@@ -140,16 +231,6 @@ record Entity(
             }
         }
         return changed;
-    }
-
-    /** Every object that it or a part of it depends on. */
-    void eachUse(Consumer<Key> action) {
-        uses.forEach(action);
-        for (PartValue part : parts.values()) {
-            if (!part.uses().isEmpty()) {
-                part.uses().forEach(action);
-            }
-        }
     }
 
     /** Names of its columns, in order. */
@@ -187,6 +268,9 @@ record Entity(
 
     /** Whether the object or a part of it depends on {@code key}. */
     boolean dependsOn(Key key) {
+        if (!everUsed.contains(key)) {
+            return false;
+        }
         if (uses.contains(key)) {
             return true;
         }

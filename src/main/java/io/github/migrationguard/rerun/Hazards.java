@@ -23,12 +23,17 @@ final class Hazards {
     private final int statements;
     /** With the crash points of each; none for what needs no re-run to go wrong. */
     private final Map<Found, BitSet> found = new HashMap<>();
+    /** The error or doubt that each statement raised last, and its crash points; index 0 is unused. */
+    private final @Nullable RuntimeException[] raised;
 
+    private final @Nullable BitSet[] raisedAt;
     private boolean refuted;
 
     /** @param statements how many the migration has */
     Hazards(int statements) {
         this.statements = statements;
+        this.raised = new RuntimeException[statements + 1];
+        this.raisedAt = new BitSet[statements + 1];
     }
 
     /** Something goes wrong whatever happens later. */
@@ -40,6 +45,25 @@ final class Hazards {
     void add(Hazard.Kind kind, int statement, @Nullable String sqlState, String detail, int crashPoint) {
         points(kind, statement, sqlState, detail).set(crashPoint);
         refuted |= refutes(kind) && crashPoint < statements;
+    }
+
+    /** A statement stops the re-run after a crash, or leaves it undecided. */
+    @SuppressWarnings("ReferenceEquality") // what is remembered is raised again, so that looking it up is saved
+    void add(int statement, RuntimeException raising, int crashPoint) {
+        BitSet points = raisedAt[statement];
+        if (points == null || raised[statement] != raising) {
+            points = raising instanceof SqlError error
+                    ? points(kind(error), statement, error.sqlState(), error.text())
+                    : points(Hazard.Kind.UNDECIDED, statement, null, String.valueOf(raising.getMessage()));
+            raised[statement] = raising;
+            raisedAt[statement] = points;
+        }
+        points.set(crashPoint);
+        refuted |= raising instanceof SqlError && crashPoint < statements;
+    }
+
+    private static Hazard.Kind kind(SqlError error) {
+        return error.isMissing() ? Hazard.Kind.MISSES : Hazard.Kind.FAILS;
     }
 
     private BitSet points(Hazard.Kind kind, int statement, @Nullable String sqlState, String detail) {

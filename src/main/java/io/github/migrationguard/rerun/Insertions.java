@@ -131,7 +131,7 @@ final class Insertions {
         for (Map<String, Expression> row : rows) {
             Expression inserted = row.get(column);
             if (inserted == null) {
-                String constant = table.setting("default " + column);
+                String constant = table.setting(Relations.defaultOf(column));
                 boolean unset = constant == null && table.complete() && set.value() != null;
                 if (unset || (constant != null && set.value() != null && !constant.contains(set.value()))) {
                     return true;
@@ -291,7 +291,7 @@ final class Insertions {
         Expression value = row.get(column);
         if (value == null) {
             PartValue known = table.part(Part.column(column));
-            String constant = table.setting("default " + column);
+            String constant = table.setting(Relations.defaultOf(column));
             boolean generated = known != null
                     && (known.settings().containsKey("identity")
                             || known.settings().containsKey("generated"));

@@ -198,13 +198,13 @@ final class MigrationJudge {
         int mark = catalog.mark();
         RuntimeException failure = replayer.play(interpreter, number);
         failures[number] = failure;
-        if (failure instanceof SqlError error) {
-            Hazard.Kind kind = error.isMissing() ? Hazard.Kind.MISSES : Hazard.Kind.FAILS;
-            hazards.add(kind, number, error.sqlState(), error.text(), crashPoint);
-            passHarmlessly(interpreter, statements.get(number - 1), error);
-        } else if (failure instanceof Undecidable undecidable) {
-            quiet = false;
-            hazards.add(Hazard.Kind.UNDECIDED, number, null, undecidable.reason(), crashPoint);
+        if (failure != null) {
+            hazards.add(number, failure, crashPoint);
+            if (failure instanceof SqlError error) {
+                passHarmlessly(interpreter, statements.get(number - 1), error);
+            } else {
+                quiet = false;
+            }
         } else if (catalog.mark() > mark) {
             quiet = false;
             for (Key key : catalog.changed(mark, catalog.mark())) {

@@ -1,5 +1,7 @@
 package io.github.migrationguard.rerun;
 
+import org.jspecify.annotations.Nullable;
+
 /** Something that belongs to an object and has a name of its own only there. */
 record Part(Kind kind, String name) {
     /** What belongs to objects. */
@@ -13,6 +15,11 @@ record Part(Kind kind, String name) {
         MEMBER,
         PARENT,
         SETTING
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Part part && kind == part.kind && name.equals(part.name));
     }
 
     /** The same in every JVM, as {@link Key#hashCode}. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a part.
@@ -22,6 +23,20 @@ record PartValue(String definition, Set<Key> uses, Map<String, String> settings)
 
     static PartValue of(String definition, Set<Key> uses) {
         return new PartValue(definition, uses, Map.of());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof PartValue value
+                        && definition.equals(value.definition)
+                        && uses.equals(value.uses)
+                        && settings.equals(value.settings));
+    }
+
+    @Override
+    public int hashCode() {
+        return definition.hashCode();
     }
 
     PartValue withSetting(String name, String value) {

@@ -1,6 +1,5 @@
 package io.github.migrationguard.rerun;
 
-import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.ast.ColumnDefinition;
@@ -19,7 +18,9 @@ import io.github.migrationguard.sql.ast.QueryShape;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +65,11 @@ final class Relations {
             table = table.withSetting(
                     "default privileges", defaults.parts().keySet().toString());
         }
-        run.catalog().put(key, table);
+        Map<Part, PartValue> columns = new LinkedHashMap<>();
         for (ColumnDefinition column : create.columns()) {
-            addColumn(run, tokens, key, column);
+            column(run, tokens, key, column, columns);
         }
+        run.catalog().put(key, table.with(columns));
         for (ColumnDefinition column : create.columns()) {
             Constraints.addOfColumn(run, tokens, key, column);
         }
@@ -105,17 +107,13 @@ final class Relations {
         return copy;
     }
 
-    /** Adds a column with its default, nullability and the sequence of a serial; its constraints come later. */
-    static void addColumn(Run run, Tokens tokens, Key key, ColumnDefinition column) {
+    /** A column with its default, nullability and the sequence of a serial; its constraints come later. */
+    static void column(Run run, Tokens tokens, Key table, ColumnDefinition column, Map<Part, PartValue> into) {
         String name = column.name().value();
-        Entity table = run.catalog().find(key);
-        if (table == null) {
-            return;
-        }
+        boolean serial = TypeNames.isSerial(column.typeText());
         PartValue value = PartValue.of(
-                TypeNames.isSerial(column.typeText()) ? TypeNames.normal(column.typeText()) : column.typeText(),
-                Uses.ofType(run, column.typeText()));
-        boolean owned = TypeNames.isSerial(column.typeText());
+                serial ? TypeNames.normal(column.typeText()) : column.typeText(), Uses.ofType(run, column.typeText()));
+        boolean owned = serial;
         for (Constraint constraint : column.constraints()) {
             switch (constraint.kind()) {
                 case NOT_NULL, PRIMARY_KEY -> value = value.withSetting("not null", "");
@@ -125,29 +123,31 @@ final class Relations {
                 }
                 case GENERATED ->
                     value = value.withSetting("generated", run.texts().text(tokens, constraint.expression()));
-                case DEFAULT -> table = withDefault(run, tokens, table, name, constraint.expression());
+                case DEFAULT -> into.put(defaultOf(name), defaultValue(run, tokens, constraint.expression()));
                 default -> {}
             }
         }
         if (owned) {
-            String sequence = run.names().freeRelationName(key.schema(), key.name(), name, "seq");
+            String sequence = run.names().freeRelationName(table.schema(), table.name(), name, "seq");
             run.catalog()
                     .put(
-                            Key.relation(key.schema(), sequence),
-                            Entity.of(ObjectKind.SEQUENCE, name).withOwner(key));
-            if (TypeNames.isSerial(column.typeText())) {
+                            Key.relation(table.schema(), sequence),
+                            Entity.of(ObjectKind.SEQUENCE, name).withOwner(table));
+            if (serial) {
                 value = value.withSetting("not null", "");
-                table = table.withSetting("default " + name, "nextval(" + sequence + ")");
+                into.put(defaultOf(name), PartValue.of("nextval(" + sequence + ")"));
             }
         }
-        run.catalog().put(key, table.with(Part.column(name), value));
+        into.put(Part.column(name), value);
     }
 
     /** The default is a part of its own: dropping what it uses with CASCADE removes the default, not the column. */
-    static Entity withDefault(Run run, Tokens tokens, Entity table, String column, TokenRange expression) {
-        return table.with(
-                Part.setting("default " + column),
-                PartValue.of(tokens.text(expression), Uses.ofExpression(run, tokens, expression)));
+    static Part defaultOf(String column) {
+        return Part.setting("default " + column);
+    }
+
+    static PartValue defaultValue(Run run, Tokens tokens, TokenRange expression) {
+        return PartValue.of(run.texts().text(tokens, expression), Uses.ofExpression(run, tokens, expression));
     }
 
     static void tableAs(Run run, Tokens tokens, CreateTableAs create) {
@@ -242,7 +242,7 @@ final class Relations {
 
     /** Names of a query's output columns, or null where they can't be told without knowing all tables. */
     private static @Nullable List<String> output(Run run, Tokens tokens, TokenRange query) {
-        QueryShape shape = QueryReader.shape(tokens, query);
+        QueryShape shape = run.texts().shape(tokens, query);
         if (shape.items().isEmpty()) {
             return null;
         }
@@ -261,7 +261,7 @@ final class Relations {
                 names.add(Queries.nameAt(tokens, last));
                 continue;
             }
-            String implicit = implicitName(ExpressionReader.read(tokens, item));
+            String implicit = implicitName(run.texts().expression(tokens, item));
             if (implicit == null) {
                 return null;
             }
