@@ -68,19 +68,18 @@ final class Alteration {
     }
 
     private void apply() {
-        if (run.catalog().presence(key) == Presence.ABSENT) {
-            if (!alter.ifExists()) {
-                throw SqlError.missing(Removal.missingState(object.kind()), missing());
-            }
-            return;
-        }
         if (isBuiltIn()) {
             for (AlterAction action : alter.actions()) {
                 DefaultPath.remember(run, tokens, action.range());
             }
             return;
         }
-        run.existing(key, object.kind(), "42704", missing());
+        if (run.existing(key, object.kind()) == null) {
+            if (!alter.ifExists()) {
+                throw SqlError.missing(Removal.missingState(object.kind()), missing());
+            }
+            return;
+        }
         for (AlterAction action : alter.actions()) {
             Entity entity = run.catalog().find(key);
             if (entity != null) {

@@ -26,7 +26,7 @@ final class Catalog {
     private final Set<Key> temporary = new LinkedHashSet<>();
     /** Tables whose rows the migration at hand changed. */
     private final Set<Key> changedRows = new LinkedHashSet<>();
-    /** Routines ever seen, by schema and bare name. */
+    /** Routines and operators ever seen, by schema and bare name. */
     private final Map<String, Set<Key>> overloads = new HashMap<>();
     /** Objects that depend on a key or did once; who really does is asked of the objects. */
     private final Map<Key, Set<Key>> users = new HashMap<>();
@@ -89,7 +89,8 @@ final class Catalog {
 
     @SuppressWarnings("ReferenceEquality") // the same value, not an equal one: equality is deep
     void put(Key key, Entity entity) {
-        if (key.space() == ObjectKind.FUNCTION && !entities.containsKey(key)) {
+        boolean overloaded = key.space() == ObjectKind.FUNCTION || key.space() == ObjectKind.OPERATOR;
+        if (overloaded && !entities.containsKey(key)) {
             overloads
                     .computeIfAbsent(bareName(key), name -> new LinkedHashSet<>())
                     .add(key);
@@ -135,7 +136,7 @@ final class Catalog {
                 + (arguments < 0 ? routine.name() : routine.name().substring(0, arguments));
     }
 
-    /** Routines of that name that exist or existed. */
+    /** Routines and operators of that name that exist or existed. */
     Set<Key> overloads(String schema, String name) {
         return asked(overloads.computeIfAbsent(schema + "." + name, bare -> new LinkedHashSet<>()));
     }

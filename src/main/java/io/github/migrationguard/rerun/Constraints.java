@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /** Constraints of tables, with the names and indexes that PostgreSQL gives them. */
@@ -107,7 +107,10 @@ final class Constraints {
     private static void adoptIndex(
             Run run, Key key, Entity table, Part part, Identifier existing, Constraint constraint) {
         Key index = Key.relation(key.schema(), existing.value());
-        Entity adopted = run.existing(index, ObjectKind.INDEX, "42704", "index \"" + existing + "\" does not exist");
+        Entity adopted = run.existing(index, ObjectKind.INDEX);
+        if (adopted == null) {
+            throw SqlError.missing("42704", "index \"" + existing + "\" does not exist");
+        }
         if (adopted.setting("constraint") != null && run.rerun()) {
             throw SqlError.of("55000", "index \"" + existing + "\" is already associated with a constraint");
         }
@@ -293,7 +296,14 @@ final class Constraints {
     }
 
     private static String joined(List<Identifier> names, String separator) {
-        return names.stream().map(Identifier::value).collect(Collectors.joining(separator));
+        if (names.size() == 1) {
+            return names.get(0).value();
+        }
+        StringJoiner joined = new StringJoiner(separator);
+        for (Identifier name : names) {
+            joined.add(name.value());
+        }
+        return joined.toString();
     }
 
     private static SqlError exists(String name, Key table) {

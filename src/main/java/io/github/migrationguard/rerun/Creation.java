@@ -40,7 +40,8 @@ final class Creation {
                 key,
                 create.ifNotExists(),
                 "42P07",
-                "relation \"" + create.name().name() + "\" already exists")) {
+                "relation",
+                create.name().name())) {
             run.catalog().put(key, Entity.of(ObjectKind.SEQUENCE, run.texts().text(tokens, create.definition())));
         }
     }
@@ -48,8 +49,7 @@ final class Creation {
     /** @param inner runs the statements inside CREATE SCHEMA */
     static void schema(Run run, CreateSchema create, Consumer<Command> inner) {
         Key key = Key.global(ObjectKind.SCHEMA, create.name().value());
-        String clash = "schema \"" + create.name() + "\" already exists";
-        if (!taken(run, key, create.ifNotExists(), "42P06", clash)) {
+        if (!taken(run, key, create.ifNotExists(), "42P06", "schema", create.name())) {
             run.catalog().put(key, Entity.of(ObjectKind.SCHEMA, ""));
             create.elements().forEach(inner);
         }
@@ -57,8 +57,7 @@ final class Creation {
 
     static void extension(Run run, CreateExtension create) {
         Key key = Key.global(ObjectKind.EXTENSION, create.name().value());
-        String clash = "extension \"" + create.name() + "\" already exists";
-        if (taken(run, key, create.ifNotExists(), "42710", clash)) {
+        if (taken(run, key, create.ifNotExists(), "42710", "extension", create.name())) {
             return;
         }
         run.catalog().put(key, Entity.of(ObjectKind.EXTENSION, ""));
@@ -75,7 +74,7 @@ final class Creation {
         boolean fillsShell =
                 before != null && before.definition().equals("shell") && create.form() == CreateType.Form.BASE;
         if (!fillsShell) {
-            taken(run, key, false, "42710", "type \"" + create.name().name() + "\" already exists");
+            taken(run, key, false, "42710", "type", create.name().name());
         }
         Map<Part, PartValue> parts = new LinkedHashMap<>();
         for (String label : create.labels()) {
@@ -93,7 +92,7 @@ final class Creation {
 
     static void domain(Run run, Tokens tokens, CreateDomain create) {
         Key key = run.names().created(ObjectKind.DOMAIN, create.name());
-        taken(run, key, false, "42710", "type \"" + create.name().name() + "\" already exists");
+        taken(run, key, false, "42710", "type", create.name().name());
         Map<Part, PartValue> parts = new LinkedHashMap<>();
         int unnamed = 0;
         for (Constraint constraint : create.constraints()) {
@@ -210,7 +209,7 @@ final class Creation {
 
     static void role(Run run, CreateRole create) {
         Key key = Key.global(ObjectKind.ROLE, create.name().value());
-        taken(run, key, false, "42710", "role \"" + create.name() + "\" already exists");
+        taken(run, key, false, "42710", "role", create.name());
         run.catalog().put(key, Entity.of(ObjectKind.ROLE, ""));
     }
 
@@ -224,12 +223,17 @@ final class Creation {
         Key key = Names.livesInSchema(object.kind())
                 ? run.names().created(object.kind(), createdName(tokens, create))
                 : Key.global(object.kind(), object.name().name().value());
-        String clash = object.kind().words() + " \"" + object.name().name() + "\" already exists";
         Entity before = run.catalog().find(key);
         String definition = run.texts().text(tokens, create.definition());
         if (create.orReplace() && before != null) {
             run.catalog().put(key, before.withDefinition(definition));
-        } else if (!taken(run, key, create.ifNotExists(), clashState(object.kind()), clash)) {
+        } else if (!taken(
+                run,
+                key,
+                create.ifNotExists(),
+                clashState(object.kind()),
+                object.kind().words(),
+                object.name().name())) {
             run.catalog().put(key, Entity.of(object.kind(), definition).withUses(usesOf(run, tokens, create)));
         }
     }
@@ -274,13 +278,17 @@ final class Creation {
         };
     }
 
-    /** Whether the object exists and the statement skips; an error where it exists and the statement does not skip. */
-    static boolean taken(Run run, Key key, boolean ifNotExists, String sqlState, String clash) {
+    /**
+     * Whether the object exists and the statement skips; an error where it exists and the statement does not skip.
+     *
+     * @param what the kind of object in PostgreSQL's message
+     */
+    static boolean taken(Run run, Key key, boolean ifNotExists, String sqlState, String what, Object name) {
         if (run.catalog().presence(key) != Presence.PRESENT) {
             return false;
         }
         if (!ifNotExists) {
-            throw SqlError.of(sqlState, clash);
+            throw SqlError.of(sqlState, what + " \"" + name + "\" already exists");
         }
         return true;
     }

@@ -27,8 +27,7 @@ final class Labels {
                 return;
             }
             Key key = run.names().of(object);
-            Entity entity =
-                    run.existing(key, object.kind(), Removal.missingState(object.kind()), Removal.missingText(object));
+            Entity entity = existing(run, key, object);
             run.catalog().put(key, entity.withSetting(setting, tokens.text(comment.text())));
             return;
         }
@@ -73,8 +72,7 @@ final class Labels {
                 continue;
             }
             Key key = run.names().of(object);
-            Entity entity =
-                    run.existing(key, object.kind(), Removal.missingState(object.kind()), Removal.missingText(object));
+            Entity entity = existing(run, key, object);
             for (Identifier role : grant.roles()) {
                 Key roleKey = Key.global(ObjectKind.ROLE, role.value());
                 boolean used = grant.grant() && run.catalog().presence(roleKey) == Presence.PRESENT;
@@ -110,7 +108,10 @@ final class Labels {
     static void grantRole(Run run, Command.GrantRole grant) {
         for (Identifier granted : grant.granted()) {
             Key key = Key.global(ObjectKind.ROLE, granted.value());
-            Entity role = run.existing(key, ObjectKind.ROLE, "42704", "role \"" + granted + "\" does not exist");
+            Entity role = run.existing(key, ObjectKind.ROLE);
+            if (role == null) {
+                throw SqlError.missing("42704", "role \"" + granted + "\" does not exist");
+            }
             for (Identifier member : grant.roles()) {
                 role = role.withSetting("member " + member.value(), grant.grant() ? "granted" : "revoked");
             }
@@ -137,5 +138,13 @@ final class Labels {
             }
         });
         changed.forEach(run.catalog()::put);
+    }
+
+    private static Entity existing(Run run, Key key, ObjectRef object) {
+        Entity entity = run.existing(key, object.kind());
+        if (entity == null) {
+            throw SqlError.missing(Removal.missingState(object.kind()), Removal.missingText(object));
+        }
+        return entity;
     }
 }

@@ -121,16 +121,15 @@ final class Names {
         if (signature != null) {
             return existing(object.kind(), withSignature(object.name(), signature));
         }
-        String prefix = object.name().name().value() + "(";
         List<Key> overloads = new ArrayList<>();
-        catalog.forEach((key, entity) -> {
-            if (key.space() == Key.spaceOf(object.kind())
-                    && key.name().startsWith(prefix)
-                    && (object.name().schema() == null
-                            || object.name().schema().value().equals(key.schema()))) {
-                overloads.add(key);
+        Identifier schema = object.name().schema();
+        for (String candidate : schema == null ? session.searchPath() : List.of(schemaName(schema))) {
+            for (Key key : catalog.overloads(candidate, object.name().name().value())) {
+                if (catalog.presence(key) == Presence.PRESENT) {
+                    overloads.add(key);
+                }
             }
-        });
+        }
         if (overloads.size() > 1) {
             throw SqlError.of("42725", object.kind().words() + " name \"" + object.name() + "\" is not unique");
         }

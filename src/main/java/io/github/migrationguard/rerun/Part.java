@@ -3,7 +3,7 @@ package io.github.migrationguard.rerun;
 import org.jspecify.annotations.Nullable;
 
 /** Something that belongs to an object and has a name of its own only there. */
-record Part(Kind kind, String name) {
+final class Part {
     /** What belongs to objects. */
     enum Kind {
         COLUMN,
@@ -17,15 +17,39 @@ record Part(Kind kind, String name) {
         SETTING
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof Part part && kind == part.kind && name.equals(part.name));
+    private final Kind kind;
+    private final String name;
+    /** The same in every JVM, as {@link Key}'s. */
+    private final int hash;
+
+    Part(Kind kind, String name) {
+        this.kind = kind;
+        this.name = name;
+        this.hash = kind.name().hashCode() * 31 + name.hashCode();
     }
 
-    /** The same in every JVM, as {@link Key#hashCode}. */
+    Kind kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Part part && hash == part.hash && kind == part.kind && name.equals(part.name));
+    }
+
     @Override
     public int hashCode() {
-        return kind.name().hashCode() * 31 + name.hashCode();
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + name;
     }
 
     static Part column(String name) {

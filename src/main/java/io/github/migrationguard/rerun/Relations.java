@@ -366,6 +366,6 @@ final class Relations {
     }
 
     private static boolean taken(Run run, Key key, QualifiedName name, boolean ifNotExists) {
-        return Creation.taken(run, key, ifNotExists, "42P07", "relation \"" + name.name() + "\" already exists");
+        return Creation.taken(run, key, ifNotExists, "42P07", "relation", name.name());
     }
 }

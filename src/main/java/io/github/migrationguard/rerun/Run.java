@@ -2,6 +2,7 @@ package io.github.migrationguard.rerun;
 
 import io.github.migrationguard.sql.ast.ObjectKind;
 import io.github.migrationguard.sql.ast.QualifiedName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a migration over the catalog: the clean one, which is taken to succeed and teaches what exists, or a re-run,
@@ -22,19 +23,21 @@ record Run(Catalog catalog, Session session, Names names, boolean rerun, DataFac
 
     /** The relation that a statement needs; one that is not known must exist, or the clean run had failed. */
     Entity relation(Key key, QualifiedName name) {
-        return existing(key, ObjectKind.TABLE, "42P01", "relation \"" + name + "\" does not exist");
+        Entity entity = existing(key, ObjectKind.TABLE);
+        if (entity == null) {
+            throw SqlError.missing("42P01", "relation \"" + name + "\" does not exist");
+        }
+        return entity;
     }
 
-    /** An object that a statement needs. */
-    Entity existing(Key key, ObjectKind kind, String sqlState, String missing) {
+    /** An object that a statement needs; null where it is known not to exist. */
+    @Nullable
+    Entity existing(Key key, ObjectKind kind) {
         Entity entity = catalog.entry(key);
-        if (Entity.isAbsent(entity)) {
-            throw SqlError.missing(sqlState, missing);
-        }
         if (entity == null) {
             entity = Entity.met(kind);
             catalog.put(key, entity);
         }
-        return entity;
+        return Entity.isAbsent(entity) ? null : entity;
     }
 }
