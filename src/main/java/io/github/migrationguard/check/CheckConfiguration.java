@@ -2,6 +2,7 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.migration.HistorySettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,9 +39,12 @@ public record CheckConfiguration(
 
     /** The part that says which histories to read. */
     HistorySettings histories() {
-        List<Path> named = baseDirectories.stream()
-                .flatMap(base -> directories.stream().map(base::resolve))
-                .toList();
+        List<Path> named = new ArrayList<>();
+        for (Path base : baseDirectories) {
+            for (String directory : directories) {
+                named.add(base.resolve(directory));
+            }
+        }
         return new HistorySettings(workingDirectory, named, baseDirectories, layout, crashModel);
     }
 }

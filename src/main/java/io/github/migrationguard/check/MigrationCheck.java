@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 record MigrationCheck(RuleLevels levels, String layout, Requirement requirement) {
     private static final String NOT_DECIDED = "not-decided";
 
-    private static final Comparator<CheckedFinding> BY_PLACE = Comparator.comparing(
-                    (CheckedFinding checked) -> checked.finding().span(),
-                    Comparator.comparingInt(Span::line).thenComparingInt(Span::column))
-            .thenComparing(checked -> checked.finding().severity());
+    private static final Comparator<CheckedFinding> BY_PLACE = new Comparator<>() {
+        @Override
+        public int compare(CheckedFinding one, CheckedFinding other) {
+            Span first = one.finding().span();
+            Span second = other.finding().span();
+            if (first.line() != second.line()) {
+                return Integer.compare(first.line(), second.line());
+            }
+            return first.column() == second.column()
+                    ? one.finding().severity().compareTo(other.finding().severity())
+                    : Integer.compare(first.column(), second.column());
+        }
+    };
 
     CheckedMigration check(Migration migration, Opinion opinion) {
         List<Finding> reading = new ArrayList<>(migration.findings());
@@ -27,13 +36,18 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
         Verdict verdict = verdict(reading, opinion.verdict());
 
         List<Finding> findings = new ArrayList<>();
-        reading.forEach(finding -> add(findings, levels.level(finding)));
-        rerunFindings(opinion, verdict)
-                .forEach(finding -> add(findings, require(levels.level(finding), opinion.exposure())));
+        for (Finding finding : reading) {
+            add(findings, levels.level(finding));
+        }
+        for (Finding finding : rerunFindings(opinion, verdict)) {
+            add(findings, require(levels.level(finding), opinion.exposure()));
+        }
 
         Suppressions suppressions = new Suppressions(migration, levels);
         List<CheckedFinding> checked = new ArrayList<>();
-        findings.forEach(finding -> checked.add(new CheckedFinding(finding, suppressions.cover(finding))));
+        for (Finding finding : findings) {
+            checked.add(new CheckedFinding(finding, suppressions.cover(finding)));
+        }
         for (Finding complaint : suppressions.complaints()) {
             Finding levelled = levels.level(complaint);
             if (levelled != null) {
@@ -46,8 +60,12 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
 
     /** A text that could not be read, or that PostgreSQL refuses, does not even run once. */
     private static Verdict verdict(List<Finding> reading, Verdict simulated) {
-        boolean broken = reading.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
-        return broken ? Verdict.UNDECIDED : simulated;
+        for (Finding finding : reading) {
+            if (finding.severity() == Severity.ERROR) {
+                return Verdict.UNDECIDED;
+            }
+        }
+        return simulated;
     }
 
     /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */

@@ -4,6 +4,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.sql.SqlProblem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What the lexer and the splitter could not make sense of, as findings. */
@@ -14,9 +15,11 @@ final class ScriptProblems {
 
     /** @param layout decides who reads psql's own commands: under Prisma it is the server */
     static List<Finding> findings(Migration migration, String layout, RuleLevels levels) {
-        return migration.script().problems().stream()
-                .map(problem -> finding(problem, migration, severity(problem.rule(), layout, levels)))
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (SqlProblem problem : migration.script().problems()) {
+            findings.add(finding(problem, migration, severity(problem.rule(), layout, levels)));
+        }
+        return findings;
     }
 
     private static Severity severity(String rule, String layout, RuleLevels levels) {

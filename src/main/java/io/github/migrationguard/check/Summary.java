@@ -6,7 +6,6 @@ import io.github.migrationguard.rerun.Verdict;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The counts of a check. {@code errors}, {@code warnings} and {@code infos} leave out what is suppressed. */
 public record Summary(
@@ -21,33 +20,38 @@ public record Summary(
 
     /** Counts what was found. */
     public static Summary of(List<CheckedHistory> histories) {
-        List<CheckedMigration> migrations = histories.stream()
-                .flatMap(history -> history.migrations().stream())
-                .toList();
+        int migrations = 0;
         Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
-        migrations.forEach(migration -> verdicts.merge(migration.verdict(), 1, Integer::sum));
         Map<Severity, Integer> severities = new EnumMap<>(Severity.class);
-        Stream.concat(
-                        histories.stream()
-                                .flatMap(history -> history.findings().stream())
-                                .map(FileFinding::finding),
-                        migrations.stream()
-                                .flatMap(migration -> migration.findings().stream())
-                                .filter(checked -> !checked.suppressed())
-                                .map(CheckedFinding::finding))
-                .forEach(finding -> severities.merge(finding.severity(), 1, Integer::sum));
-        long suppressed = migrations.stream()
-                .flatMap(migration -> migration.findings().stream())
-                .filter(CheckedFinding::suppressed)
-                .count();
+        int suppressed = 0;
+        for (CheckedHistory history : histories) {
+            migrations += history.migrations().size();
+            for (FileFinding found : history.findings()) {
+                count(severities, found.finding().severity());
+            }
+            for (CheckedMigration migration : history.migrations()) {
+                count(verdicts, migration.verdict());
+                for (CheckedFinding checked : migration.findings()) {
+                    if (checked.suppressed()) {
+                        suppressed++;
+                    } else {
+                        count(severities, checked.finding().severity());
+                    }
+                }
+            }
+        }
         return new Summary(
-                migrations.size(),
+                migrations,
                 verdicts.getOrDefault(Verdict.RERUNNABLE, 0),
                 verdicts.getOrDefault(Verdict.NOT_RERUNNABLE, 0),
                 verdicts.getOrDefault(Verdict.UNDECIDED, 0),
                 severities.getOrDefault(Severity.ERROR, 0),
                 severities.getOrDefault(Severity.WARNING, 0),
                 severities.getOrDefault(Severity.INFO, 0),
-                (int) suppressed);
+                suppressed);
+    }
+
+    private static <K> void count(Map<K, Integer> counts, K key) {
+        counts.put(key, counts.getOrDefault(key, 0) + 1);
     }
 }

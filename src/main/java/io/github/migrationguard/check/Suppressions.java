@@ -30,7 +30,11 @@ final class Suppressions {
         this.migration = migration;
         this.levels = levels;
         this.comments = comments(migration.script());
-        this.byStatement = comments.stream()
+        this.byStatement = comments.isEmpty() ? Map.of() : byStatement(comments);
+    }
+
+    private static Map<Integer, List<Suppression>> byStatement(List<Suppression> comments) {
+        return comments.stream()
                 .filter(comment -> comment.directive().equals("ignore"))
                 .collect(Collectors.groupingBy(Suppression::statement));
     }

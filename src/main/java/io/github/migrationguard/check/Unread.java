@@ -2,9 +2,10 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.migration.FileFinding;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which files could not be read, so that a check that goes on without them cannot pass. */
 final class Unread {
@@ -14,17 +15,22 @@ final class Unread {
     private Unread() {}
 
     static List<String> files(List<CheckedHistory> histories) {
-        return histories.stream().flatMap(Unread::files).distinct().toList();
-    }
-
-    private static Stream<String> files(CheckedHistory history) {
-        return Stream.concat(
-                history.findings().stream()
-                        .filter(found -> says(found.finding()))
-                        .map(found -> found.file()),
-                history.migrations().stream()
-                        .filter(migration -> migration.findings().stream().anyMatch(found -> says(found.finding())))
-                        .map(migration -> migration.migration().file()));
+        Set<String> files = new LinkedHashSet<>();
+        for (CheckedHistory history : histories) {
+            for (FileFinding found : history.findings()) {
+                if (says(found.finding())) {
+                    files.add(found.file());
+                }
+            }
+            for (CheckedMigration migration : history.migrations()) {
+                for (CheckedFinding found : migration.findings()) {
+                    if (says(found.finding())) {
+                        files.add(migration.migration().file());
+                    }
+                }
+            }
+        }
+        return List.copyOf(files);
     }
 
     private static boolean says(Finding finding) {

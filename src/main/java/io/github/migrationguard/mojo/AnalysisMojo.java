@@ -6,6 +6,7 @@ import io.github.migrationguard.check.Checks;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -98,7 +99,10 @@ abstract class AnalysisMojo extends GuardMojo {
     }
 
     private CheckConfiguration configuration(Workplace workplace) {
-        List<String> named = directories.stream().map(File::toString).toList();
+        List<String> named = new ArrayList<>();
+        for (File directory : directories) {
+            named.add(directory.toString());
+        }
         return new CheckConfiguration(
                 workplace.started(),
                 named.isEmpty() ? workplace.modules() : List.of(workplace.base()),

@@ -2,8 +2,8 @@ package io.github.migrationguard.mojo;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
@@ -37,11 +37,12 @@ record Workplace(Path started, Path base, List<Path> modules, Path reports, bool
     }
 
     private static List<Path> modules(MavenSession session, Path base) {
-        List<Path> modules = session.getProjects().stream()
-                .map(MavenProject::getBasedir)
-                .filter(Objects::nonNull)
-                .map(File::toPath)
-                .toList();
+        List<Path> modules = new ArrayList<>();
+        for (MavenProject module : session.getProjects()) {
+            if (module.getBasedir() != null) {
+                modules.add(module.getBasedir().toPath());
+            }
+        }
         return modules.isEmpty() ? List.of(base) : modules;
     }
 

@@ -2,12 +2,11 @@ package io.github.migrationguard.report;
 
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckedHistory;
+import io.github.migrationguard.check.CheckedMigration;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.report.Palette.Tone;
-import java.util.List;
-import java.util.function.Function;
 
 /**
  * The human's report: what was read, findings drawn, the others summed up, what to type next, one line of counts. A run
@@ -30,12 +29,16 @@ final class ConsoleReport {
             return;
         }
         Selection selection = Selection.of(result, options.show());
-        result.histories().stream()
-                .filter(history -> !history.migrations().isEmpty())
-                .filter(history -> result.histories().size() == 1 || selection.draws(history))
-                .forEach(history -> introduce(history, selection));
+        boolean only = result.histories().size() == 1;
+        for (CheckedHistory history : result.histories()) {
+            if (!history.migrations().isEmpty() && (only || selection.draws(history))) {
+                introduce(history, selection);
+            }
+        }
         Drawing drawing = new Drawing(sink, palette);
-        selection.drawn().forEach(item -> drawing.draw(item.finding(), item.file(), item.source()));
+        for (Selection.Item item : selection.drawn()) {
+            drawing.draw(item.finding(), item.file(), item.source());
+        }
         new NextSteps(sink, palette).print(result, selection);
         summary(result);
     }
@@ -55,24 +58,29 @@ final class ConsoleReport {
                 + (history.since() == null ? "" : " after " + history.since())
                 + ", layout " + history.layout());
         if (selection.draws(history)) {
-            wrapped("crash model "
-                    + common(
-                            history, migration -> migration.crashModel().word() + ": " + migration.crashModelReason()));
+            wrapped("crash model " + crashModel(history));
             sink.line(Severity.INFO, "");
         }
     }
 
-    /** What is the same for all migrations of a history, or that it is not. */
-    private static String common(CheckedHistory history, Function<Migration, String> property) {
-        List<String> values = history.migrations().stream()
-                .map(checked -> property.apply(checked.migration()))
-                .distinct()
-                .toList();
-        return values.size() == 1 ? values.get(0) : "by file";
+    /** The crash model that all migrations of a history share, or that they share none. */
+    private static String crashModel(CheckedHistory history) {
+        String shared = null;
+        for (CheckedMigration checked : history.migrations()) {
+            Migration migration = checked.migration();
+            String own = migration.crashModel().word() + ": " + migration.crashModelReason();
+            if (shared != null && !shared.equals(own)) {
+                return "by file";
+            }
+            shared = own;
+        }
+        return shared == null ? "by file" : shared;
     }
 
     private void wrapped(String text) {
-        Paragraph.lines(text, Drawing.WIDTH).forEach(line -> sink.line(Severity.INFO, line));
+        for (String line : Paragraph.lines(text, Drawing.WIDTH)) {
+            sink.line(Severity.INFO, line);
+        }
     }
 
     private void summary(CheckResult result) {

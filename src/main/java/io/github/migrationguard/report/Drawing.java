@@ -57,7 +57,9 @@ final class Drawing {
         List<String> lines = Paragraph.lines(Cells.printable(label + ": " + message), WIDTH);
         String first = lines.get(0).substring(label.length());
         sink.line(finding.severity(), palette.paint(tone(finding.severity()), label) + strong(first));
-        lines.subList(1, lines.size()).forEach(rest -> sink.line(finding.severity(), strong(rest)));
+        for (String rest : lines.subList(1, lines.size())) {
+            sink.line(finding.severity(), strong(rest));
+        }
     }
 
     private void note(Severity severity, String margin, String label, String text) {

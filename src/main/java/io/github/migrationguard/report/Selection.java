@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * order of the histories, so that the newest stands last, next to the summary.
  */
 record Selection(List<Item> drawn, List<Item> rest) {
-    private static final Comparator<Item> BEST_FIRST = Comparator.comparing(
-                    (Item item) -> item.finding().severity())
-            .thenComparingInt(Item::age)
-            .thenComparingInt(Item::place);
+    private static final Comparator<Item> WORST_FIRST = new Comparator<>() {
+        @Override
+        public int compare(Item one, Item other) {
+            int order = other.finding().severity().compareTo(one.finding().severity());
+            if (order == 0) {
+                order = Integer.compare(other.age(), one.age());
+            }
+            return order == 0 ? Integer.compare(other.place(), one.place()) : order;
+        }
+    };
 
     /**
      * A finding that counts.
@@ -48,7 +53,9 @@ record Selection(List<Item> drawn, List<Item> rest) {
 
     static Selection of(CheckResult result, Show show) {
         List<Item> all = new ArrayList<>();
-        result.histories().forEach(history -> collect(history, all));
+        for (CheckedHistory history : result.histories()) {
+            collect(history, all);
+        }
         if (show.all()) {
             return new Selection(all, List.of());
         }
@@ -63,7 +70,7 @@ record Selection(List<Item> drawn, List<Item> rest) {
 
     /** Keeps only as many as are asked for in hand, since a first check of an old project finds tens of thousands. */
     private static boolean[] chosen(List<Item> all, int most) {
-        PriorityQueue<Item> worstFirst = new PriorityQueue<>(BEST_FIRST.reversed());
+        PriorityQueue<Item> worstFirst = new PriorityQueue<>(WORST_FIRST);
         for (Item item : all) {
             if (item.hurts()) {
                 worstFirst.add(item);
@@ -73,7 +80,9 @@ record Selection(List<Item> drawn, List<Item> rest) {
             }
         }
         boolean[] chosen = new boolean[all.size()];
-        worstFirst.forEach(item -> chosen[item.place()] = true);
+        for (Item item : worstFirst) {
+            chosen[item.place()] = true;
+        }
         return chosen;
     }
 
@@ -96,13 +105,25 @@ record Selection(List<Item> drawn, List<Item> rest) {
 
     /** Whether one of the drawn findings is of this history. */
     boolean draws(CheckedHistory history) {
-        return drawn.stream().anyMatch(item -> item.directory().equals(history.directory()));
+        for (Item item : drawn) {
+            if (item.directory().equals(history.directory())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a migration of this history other than its newest has an error or a warning. */
     boolean hurtsInOldOnes(CheckedHistory history) {
-        return Stream.concat(drawn.stream(), rest.stream())
-                .anyMatch(item ->
-                        item.age() > 0 && item.hurts() && item.directory().equals(history.directory()));
+        return hurtsInOldOnes(drawn, history) || hurtsInOldOnes(rest, history);
+    }
+
+    private static boolean hurtsInOldOnes(List<Item> items, CheckedHistory history) {
+        for (Item item : items) {
+            if (item.age() > 0 && item.hurts() && item.directory().equals(history.directory())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -65,8 +65,12 @@ final class ActionGuards {
     }
 
     private static boolean isDropped(Alter alter, Identifier name) {
-        return alter.actions().stream()
-                .anyMatch(action -> action instanceof DropConstraint drop
-                        && drop.constraint().value().equals(name.value()));
+        for (AlterAction action : alter.actions()) {
+            if (action instanceof DropConstraint drop
+                    && drop.constraint().value().equals(name.value())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -82,7 +82,7 @@ final class Advisor {
         Place place =
                 inFile && !advice.place().isNowhere() ? advice.place() : new Place(statement.start(), statement.end());
         Span span = migration.source().span(place.start(), place.end());
-        if (told.add(rule.id() + " " + place)) {
+        if (told.add(rule.id() + " " + place.start() + " " + place.end())) {
             Cure cure = inFile ? advice.cure() : advice.cure().withoutEdits();
             advised.add(new Advised(
                     new Finding(

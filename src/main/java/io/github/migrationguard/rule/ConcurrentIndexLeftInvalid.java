@@ -2,6 +2,7 @@ package io.github.migrationguard.rule;
 
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.rerun.Hazard;
+import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.ast.AlterAction.AddConstraint;
 import io.github.migrationguard.sql.ast.Command.CreateIndex;
 import io.github.migrationguard.sql.ast.Identifier;
@@ -43,11 +44,16 @@ final class ConcurrentIndexLeftInvalid implements Rule {
 
     /** Whether a later statement makes a constraint of it, so that the index can no longer be dropped by itself. */
     private static boolean isAdopted(Trouble trouble, Identifier name) {
-        return trouble.migration().script().statements().stream()
-                .flatMap(statement -> Steps.of(statement).stream())
-                .anyMatch(step -> step.action() instanceof AddConstraint add
+        for (Statement statement : trouble.migration().script().statements()) {
+            for (Step step : Steps.of(statement)) {
+                if (step.action() instanceof AddConstraint add
                         && add.constraint().usingIndex() != null
-                        && add.constraint().usingIndex().value().equals(name.value()));
+                        && add.constraint().usingIndex().value().equals(name.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static Cure onlyInvalidDropped(CreateIndex create, Identifier name) {

@@ -1,7 +1,10 @@
 package io.github.migrationguard.rule;
 
 import io.github.migrationguard.rerun.Hazard;
+import io.github.migrationguard.sql.ast.Plpgsql;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A statement inside a DO block whose handler names another error than the one that is raised. */
@@ -20,10 +23,10 @@ final class GuardMissesError implements Rule {
                 || trouble.sqlState().equals("P0001")) {
             return null;
         }
-        List<String> caught = around.handlers().stream()
-                .flatMap(handler -> handler.conditions().stream())
-                .distinct()
-                .toList();
+        Set<String> caught = new LinkedHashSet<>();
+        for (Plpgsql.Handler handler : around.handlers()) {
+            caught.addAll(handler.conditions());
+        }
         String raised = Guards.condition(trouble.sqlState());
         String reason = "The block catches " + String.join(", ", caught) + ", but this raises " + raised + " ("
                 + trouble.sqlState() + ").";

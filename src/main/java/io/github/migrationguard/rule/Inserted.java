@@ -5,6 +5,7 @@ import io.github.migrationguard.sql.ExpressionReader;
 import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.Tokens;
+import io.github.migrationguard.sql.ast.ColumnDefinition;
 import io.github.migrationguard.sql.ast.Command.CreateTable;
 import io.github.migrationguard.sql.ast.Command.Insert;
 import io.github.migrationguard.sql.ast.Expression;
@@ -120,18 +121,22 @@ final class Inserted {
     /** As written in the INSERT, else as this migration created the table; empty where they are not known. */
     private static List<String> columns(Tokens tokens, Insert insert, Migration migration) {
         if (!insert.columns().isEmpty()) {
-            return insert.columns().stream()
-                    .map(column -> written(tokens, column))
-                    .toList();
+            List<String> columns = new ArrayList<>();
+            for (Identifier column : insert.columns()) {
+                columns.add(written(tokens, column));
+            }
+            return columns;
         }
         for (Statement statement : migration.script().statements()) {
             if (statement.command() instanceof CreateTable create
                     && create.name().toString().equals(insert.table().toString())
                     && create.likes().isEmpty()
                     && create.inherits().isEmpty()) {
-                return create.columns().stream()
-                        .map(column -> written(statement.tokens(), column.name()))
-                        .toList();
+                List<String> columns = new ArrayList<>();
+                for (ColumnDefinition column : create.columns()) {
+                    columns.add(written(statement.tokens(), column.name()));
+                }
+                return columns;
             }
         }
         return List.of();

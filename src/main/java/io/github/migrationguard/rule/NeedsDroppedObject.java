@@ -4,6 +4,7 @@ import io.github.migrationguard.rerun.Hazard;
 import io.github.migrationguard.sql.QueryReader;
 import io.github.migrationguard.sql.ast.AlterAction;
 import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.ObjectRef;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,26 +46,32 @@ final class NeedsDroppedObject implements Rule {
                 return Guards.onlyIf(step, SqlText.relationExists(relation));
             }
         }
-        Matcher column = COLUMN.matcher(trouble.hazard().detail());
-        if (trouble.sqlState().equals("42703") && column.find()) {
-            QualifiedName table = named(step, column.group(2));
-            return Guards.onlyIf(step, SqlText.columnExists(table, column.group(1), null));
+        if (trouble.sqlState().equals("42703")) {
+            Matcher column = COLUMN.matcher(trouble.hazard().detail());
+            if (column.find()) {
+                QualifiedName table = named(step, column.group(2));
+                return Guards.onlyIf(step, SqlText.columnExists(table, column.group(1), null));
+            }
         }
         return Guards.caught(step, trouble.sqlState());
     }
 
     private static @Nullable QualifiedName relation(Step step, Trouble trouble) {
-        return relations(step).stream()
-                .filter(name -> trouble.names(name.name().value()))
-                .findFirst()
-                .orElse(null);
+        for (QualifiedName name : relations(step)) {
+            if (trouble.names(name.name().value())) {
+                return name;
+            }
+        }
+        return null;
     }
 
     private static QualifiedName named(Step step, String table) {
-        return relations(step).stream()
-                .filter(name -> name.name().value().equals(table))
-                .findFirst()
-                .orElse(QualifiedName.of(null, table));
+        for (QualifiedName name : relations(step)) {
+            if (name.name().value().equals(table)) {
+                return name;
+            }
+        }
+        return QualifiedName.of(null, table);
     }
 
     private static List<QualifiedName> relations(Step step) {
@@ -94,7 +101,9 @@ final class NeedsDroppedObject implements Rule {
         } else if (command instanceof Command.Refresh refresh) {
             relations.add(refresh.name());
         } else if (command instanceof Command.Grant grant) {
-            grant.objects().forEach(object -> relations.add(object.name()));
+            for (ObjectRef object : grant.objects()) {
+                relations.add(object.name());
+            }
         }
         if (step.action() instanceof AlterAction.AddConstraint add
                 && add.constraint().references() != null) {

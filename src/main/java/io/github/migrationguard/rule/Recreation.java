@@ -2,6 +2,7 @@ package io.github.migrationguard.rule;
 
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.ObjectRef;
 import io.github.migrationguard.sql.ast.QualifiedName;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,15 @@ final class Recreation {
 
     private static boolean creates(Command command, Command.Drop drop) {
         QualifiedName created = Subject.created(command);
-        return created != null
-                && drop.objects().stream()
-                        .anyMatch(object -> object.name()
-                                .name()
-                                .value()
-                                .equals(created.name().value()));
+        if (created == null) {
+            return false;
+        }
+        for (ObjectRef object : drop.objects()) {
+            if (object.name().name().value().equals(created.name().value())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isGuarded(Command command) {

@@ -7,12 +7,14 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.rerun.Hazard;
 import io.github.migrationguard.rerun.Judgement;
 import io.github.migrationguard.rerun.Verdict;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /** What the simulation says, as findings. */
 public final class Rules {
@@ -62,15 +64,15 @@ public final class Rules {
     /** Every rule of the product with its severity unless the user changes it, in the order of the documentation. */
     public static Map<String, Severity> defaults() {
         Map<String, Severity> all = new LinkedHashMap<>();
-        OF_RERUN.forEach(rule -> all.put(rule.id(), rule.severity()));
+        for (Rule rule : OF_RERUN) {
+            all.put(rule.id(), rule.severity());
+        }
         all.put(NotDecided.ID, NotDecided.SEVERITY);
         all.put("not-postgresql", Severity.ERROR);
         all.put("missing-semicolon", Severity.ERROR);
         all.put("unterminated-literal", Severity.ERROR);
         all.put("psql-meta-command", Severity.WARNING);
-        HistoryReader.rules().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(rule -> all.put(rule.getKey(), rule.getValue()));
+        all.putAll(new TreeMap<>(HistoryReader.rules()));
         all.put("suppression-invalid", Severity.WARNING);
         all.put("suppression-unused", Severity.WARNING);
         all.put("suppression-without-reason", Severity.WARNING);
@@ -82,27 +84,30 @@ public final class Rules {
      * where it leaves the migration undecided, else none; a statement that fails at once is not asked about its re-run.
      */
     public static List<Finding> findings(Migration migration, Judgement judgement) {
-        return advised(migration, judgement, OF_RERUN).stream()
-                .map(Advised::finding)
-                .toList();
+        List<Finding> findings = new ArrayList<>();
+        for (Advised advised : advised(migration, judgement, OF_RERUN)) {
+            findings.add(advised.finding());
+        }
+        return List.copyOf(findings);
     }
 
     /** The same with what each finding would change in the file. */
     static List<Advised> advised(Migration migration, Judgement judgement, List<Rule> rules) {
         Advisor advisor = new Advisor(migration, rules);
-        Set<Integer> neverRun = judgement.hazards().stream()
-                .filter(hazard -> hazard.kind() == Hazard.Kind.FAILS_AT_FIRST)
-                .map(Hazard::statement)
-                .collect(Collectors.toSet());
+        Set<Integer> neverRun = new HashSet<>();
         for (Hazard hazard : judgement.hazards()) {
-            boolean again = hazard.kind() != Hazard.Kind.FAILS_AT_FIRST && neverRun.contains(hazard.statement());
-            if (hazard.kind() != Hazard.Kind.UNDECIDED && !again) {
+            if (hazard.kind() == Hazard.Kind.FAILS_AT_FIRST) {
+                neverRun.add(hazard.statement());
+            }
+        }
+        List<Hazard> open = new ArrayList<>();
+        for (Hazard hazard : judgement.hazards()) {
+            if (hazard.kind() == Hazard.Kind.UNDECIDED) {
+                open.add(hazard);
+            } else if (hazard.kind() == Hazard.Kind.FAILS_AT_FIRST || !neverRun.contains(hazard.statement())) {
                 advisor.add(hazard);
             }
         }
-        List<Hazard> open = judgement.hazards().stream()
-                .filter(hazard -> hazard.kind() == Hazard.Kind.UNDECIDED)
-                .toList();
         if (judgement.verdict() == Verdict.UNDECIDED && !open.isEmpty()) {
             advisor.add(NotDecided.finding(migration, open));
         }

@@ -42,15 +42,20 @@ final class Steps {
     private void add(Tokens tokens, Plpgsql statement, Surroundings around) {
         if (statement instanceof Plpgsql.Block block) {
             addAll(tokens, block.body(), around.inside(block));
-            block.handlers().forEach(handler -> addAll(tokens, handler.body(), around));
+            for (Plpgsql.Handler handler : block.handlers()) {
+                addAll(tokens, handler.body(), around);
+            }
         } else if (statement instanceof Plpgsql.Sql sql) {
             add(tokens, sql.command(), sql.range(), around);
         } else if (statement instanceof Plpgsql.If choice) {
-            choice.branches()
-                    .forEach(branch -> addAll(tokens, branch.body(), around.under(tokens.text(branch.condition()))));
+            for (Plpgsql.Branch branch : choice.branches()) {
+                addAll(tokens, branch.body(), around.under(tokens.text(branch.condition())));
+            }
             addAll(tokens, choice.otherwise(), around);
         } else if (statement instanceof Plpgsql.Case choice) {
-            choice.branches().forEach(branch -> addAll(tokens, branch.body(), around));
+            for (Plpgsql.Branch branch : choice.branches()) {
+                addAll(tokens, branch.body(), around);
+            }
             addAll(tokens, choice.otherwise(), around);
         } else if (statement instanceof Plpgsql.Loop loop) {
             addAll(tokens, loop.body(), around);
@@ -62,6 +67,8 @@ final class Steps {
     }
 
     private void addAll(Tokens tokens, List<Plpgsql> statements, Surroundings around) {
-        statements.forEach(statement -> add(tokens, statement, around));
+        for (Plpgsql statement : statements) {
+            add(tokens, statement, around);
+        }
     }
 }

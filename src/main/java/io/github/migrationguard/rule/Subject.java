@@ -5,6 +5,7 @@ import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.ObjectRef;
 import io.github.migrationguard.sql.ast.QualifiedName;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ record Subject(String name, Place place) {
             return ofAction(step, action);
         }
         if (command instanceof Command.Drop drop) {
-            return drop.objects().stream().map(ObjectRef::name).map(Subject::of).toList();
+            List<Subject> subjects = new ArrayList<>();
+            for (ObjectRef object : drop.objects()) {
+                subjects.add(of(object.name()));
+            }
+            return subjects;
         }
         QualifiedName name = created(command);
         if (name == null) {
@@ -40,7 +45,11 @@ record Subject(String name, Place place) {
         } else if (action instanceof AlterAction.RenameEnumValue rename) {
             return List.of(label(step, rename.label(), rename.range().from() + 2));
         } else if (action instanceof AlterAction.ChangeMembers change) {
-            return change.names().stream().map(Subject::of).toList();
+            List<Subject> subjects = new ArrayList<>();
+            for (QualifiedName member : change.names()) {
+                subjects.add(of(member));
+            }
+            return subjects;
         }
         Identifier name = ofAction(action);
         if (name != null) {

@@ -31,7 +31,13 @@ record Trouble(Migration migration, Statement statement, Hazard hazard, Step ste
 
     /** Whether the re-run stops with one of these errors. */
     boolean stopsWith(String... sqlStates) {
-        return stops() && List.of(sqlStates).contains(sqlState());
+        String raised = stops() ? sqlState() : "";
+        for (String sqlState : sqlStates) {
+            if (sqlState.equals(raised)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the error says that a name is taken (duplicate_object and its kin). */

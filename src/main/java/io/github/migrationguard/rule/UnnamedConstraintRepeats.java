@@ -5,8 +5,8 @@ import io.github.migrationguard.sql.ast.AlterAction.AddConstraint;
 import io.github.migrationguard.sql.ast.Command.Alter;
 import io.github.migrationguard.sql.ast.Constraint;
 import io.github.migrationguard.sql.ast.Identifier;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** ADD of a constraint without a name: PostgreSQL makes up another name each time, so nothing stops the second one. */
@@ -52,10 +52,13 @@ final class UnnamedConstraintRepeats implements Rule {
 
     /** What PostgreSQL would call the first one, except for most checks, whose columns are not read. */
     private static String name(String table, Constraint constraint) {
-        String columns = constraint.columns().stream().map(Identifier::value).collect(Collectors.joining("_"));
+        List<String> columns = new ArrayList<>();
+        for (Identifier column : constraint.columns()) {
+            columns.add(column.value());
+        }
         return SqlText.implicitName(
                 table,
-                columns,
+                String.join("_", columns),
                 switch (constraint.kind()) {
                     case FOREIGN_KEY -> "fkey";
                     case UNIQUE -> "key";

@@ -4,7 +4,8 @@ import io.github.migrationguard.rerun.Hazard;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.ast.Command.CreateIndex;
 import io.github.migrationguard.sql.ast.Command.IndexElement;
-import java.util.stream.Collectors;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** CREATE INDEX without a name: PostgreSQL makes up another name each time and builds a second index. */
@@ -54,8 +55,10 @@ final class UnnamedIndexRepeats implements Rule {
 
     /** What PostgreSQL would call the first one. */
     private static String name(CreateIndex create) {
-        String columns =
-                create.elements().stream().map(IndexElement::implicitName).collect(Collectors.joining("_"));
-        return SqlText.implicitName(create.table().name().value(), columns, "idx");
+        List<String> columns = new ArrayList<>();
+        for (IndexElement element : create.elements()) {
+            columns.add(element.implicitName());
+        }
+        return SqlText.implicitName(create.table().name().value(), String.join("_", columns), "idx");
     }
 }
