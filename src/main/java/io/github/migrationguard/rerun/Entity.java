@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Entity {
     /** Stands for an object that is known not to exist. */
     static final Entity ABSENT =
-            new Entity(ObjectKind.TABLE, "absent", true, Map.of(), Set.of(), null, Rows.UNKNOWN, Set.of());
+            new Entity(ObjectKind.TABLE, "absent", true, Parts.NONE, Set.of(), null, Rows.UNKNOWN, Set.of());
 
     private final ObjectKind kind;
     private final String definition;
     private final boolean complete;
-    private final Map<Part, PartValue> parts;
+    private final Parts parts;
     private final Set<Key> uses;
     private final @Nullable Key owner;
     private final Rows rows;
@@ -34,7 +34,7 @@ final class Entity {
             ObjectKind kind,
             String definition,
             boolean complete,
-            Map<Part, PartValue> parts,
+            Parts parts,
             Set<Key> uses,
             @Nullable Key owner,
             Rows rows,
@@ -64,7 +64,7 @@ final class Entity {
     }
 
     /** Columns, constraints, triggers, policies, labels, settings. */
-    Map<Part, PartValue> parts() {
+    Parts parts() {
         return parts;
     }
 
@@ -89,7 +89,7 @@ final class Entity {
     }
 
     static Entity of(ObjectKind kind, String definition) {
-        return new Entity(kind, definition, true, Map.of(), Set.of(), null, Rows.EMPTY, Set.of());
+        return new Entity(kind, definition, true, Parts.NONE, Set.of(), null, Rows.EMPTY, Set.of());
     }
 
     /** Whether the entry says that the object does not exist; an unknown one (null) may exist. */
@@ -100,7 +100,7 @@ final class Entity {
 
     /** An object that must exist because a statement used it. */
     static Entity met(ObjectKind kind) {
-        return new Entity(kind, "", false, Map.of(), Set.of(), null, Rows.UNKNOWN, Set.of());
+        return new Entity(kind, "", false, Parts.NONE, Set.of(), null, Rows.UNKNOWN, Set.of());
     }
 
     /** The part's value; null where it does not exist or is not known. */
@@ -122,9 +122,7 @@ final class Entity {
         if (value.equals(parts.get(part))) {
             return this;
         }
-        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
-        changed.put(part, value);
-        return withParts(changed, union(everUsed, value.uses()));
+        return withParts(parts.with(part, value), union(everUsed, value.uses()));
     }
 
     /** The same object with more parts, in this order. */
@@ -132,10 +130,10 @@ final class Entity {
         if (added.isEmpty()) {
             return this;
         }
-        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
+        Parts changed = parts;
         Set<Key> used = everUsed;
         for (Map.Entry<Part, PartValue> part : added.entrySet()) {
-            changed.put(part.getKey(), part.getValue());
+            changed = changed.with(part.getKey(), part.getValue());
             used = union(used, part.getValue().uses());
         }
         return withParts(changed, used);
@@ -145,13 +143,7 @@ final class Entity {
         if (complete && !parts.containsKey(part)) {
             return this;
         }
-        Map<Part, PartValue> changed = new LinkedHashMap<>(parts);
-        if (complete) {
-            changed.remove(part);
-        } else {
-            changed.put(part, PartValue.GONE);
-        }
-        return withParts(changed, everUsed);
+        return withParts(complete ? parts.without(part) : parts.with(part, PartValue.GONE), everUsed);
     }
 
     Entity change(Part part, UnaryOperator<PartValue> change) {
@@ -179,10 +171,10 @@ final class Entity {
         for (PartValue part : changed.values()) {
             used = union(used, part.uses());
         }
-        return withParts(changed, used);
+        return withParts(Parts.copyOf(changed), used);
     }
 
-    private Entity withParts(Map<Part, PartValue> changed, Set<Key> used) {
+    private Entity withParts(Parts changed, Set<Key> used) {
         return new Entity(kind, definition, complete, changed, uses, owner, rows, used);
     }
 
@@ -286,8 +278,7 @@ final class Entity {
     boolean sameDefinition(Entity other) {
         return kind == other.kind
                 && definition.equals(other.definition)
-                && parts.equals(other.parts)
-                && (!complete || columns().equals(other.columns()))
+                && parts.sameAs(other.parts, complete)
                 && uses.equals(other.uses)
                 && Objects.equals(owner, other.owner);
     }

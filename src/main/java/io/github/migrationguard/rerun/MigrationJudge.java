@@ -54,7 +54,7 @@ final class MigrationJudge {
         this.last = statements.size();
         this.atomic = migration.crashModel() == CrashModel.TRANSACTION;
         this.hazards = new Hazards(last);
-        this.replayer = new Replayer(catalog, statements);
+        this.replayer = new Replayer(catalog, statements, last > 1 && !atomic);
         this.failures = new RuntimeException[last + 1];
     }
 

@@ -36,6 +36,11 @@ final class Part {
         return name;
     }
 
+    /** Whether its hash code is this one: others can't be equal. */
+    boolean hasHash(int other) {
+        return hash == other;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -13,9 +13,13 @@ final class Replayer {
     /** By the number of the statement; index 0 is unused. */
     private final @Nullable Memory[] memories;
 
-    Replayer(Catalog catalog, List<Statement> statements) {
+    private final boolean remembering;
+
+    /** @param remembering whether it is worth it: statements are played more than once */
+    Replayer(Catalog catalog, List<Statement> statements, boolean remembering) {
         this.catalog = catalog;
         this.statements = statements;
+        this.remembering = remembering;
         this.memories = new Memory[statements.size() + 1];
     }
 
@@ -39,7 +43,7 @@ final class Replayer {
         Statement statement = statements.get(number - 1);
         int mark = catalog.mark();
         int session = run.session().version();
-        Watch watch = new Watch(catalog.hasTemporary());
+        Watch watch = remembering ? new Watch(catalog.hasTemporary()) : null;
         catalog.watch(watch);
         RuntimeException failure = null;
         try {
@@ -55,10 +59,9 @@ final class Replayer {
             before = Map.of();
         }
         // EXECUTE reads a prepared statement, which the session keeps
-        boolean remembered = watch.isComplete()
-                && session == run.session().version()
-                && !(statement.command() instanceof Command.Execute);
-        memories[number] = remembered ? new Memory(run, watch, before, failure) : null;
+        boolean alone = session == run.session().version() && !(statement.command() instanceof Command.Execute);
+        memories[number] =
+                watch != null && watch.isComplete() && alone ? new Memory(run, watch, before, failure) : null;
         return failure;
     }
 

@@ -15,9 +15,9 @@ final class Watch {
     }
 
     /** A statement asks for the same object several times in a row. */
-    private static final int RECENT = 8;
+    private static final int RECENT = 4;
 
-    private Key[] keys = new Key[RECENT];
+    private Key[] keys = new Key[16];
     private int count;
     private List<Answer> answers = List.of();
     private boolean everything;
