@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What stands directly in one directory, links not followed. For one thread. */
 final class DirectoryListing {
@@ -28,16 +29,11 @@ final class DirectoryListing {
 
     private final Path directory;
     private final List<Entry> entries;
-    private final List<Entry> directories = new ArrayList<>();
-    private final List<Entry> files = new ArrayList<>();
     private final Map<Path, String> heads = new HashMap<>();
 
     private DirectoryListing(Path directory, List<Entry> entries) {
         this.directory = directory;
         this.entries = entries;
-        for (Entry entry : entries) {
-            (entry.kind == Kind.DIRECTORY ? directories : files).add(entry);
-        }
     }
 
     /** What an entry is, without following it. */
@@ -49,13 +45,41 @@ final class DirectoryListing {
         OTHER
     }
 
-    record Entry(String name, Path path, Kind kind) {}
+    /** Something in the directory. What it is, is looked up where somebody asks. */
+    static final class Entry {
+        private final String name;
+        private final Path path;
+        private @Nullable Kind kind;
+
+        private Entry(Path path) {
+            this.name = String.valueOf(path.getFileName());
+            this.path = path;
+        }
+
+        String name() {
+            return name;
+        }
+
+        Path path() {
+            return path;
+        }
+
+        boolean isDirectory() {
+            return kind() == Kind.DIRECTORY;
+        }
+
+        private Kind kind() {
+            Kind known = kind == null ? kindOf(path) : kind;
+            kind = known;
+            return known;
+        }
+    }
 
     static DirectoryListing of(Path directory) throws IOException {
         List<Entry> entries = new ArrayList<>();
         try (var stream = Files.newDirectoryStream(directory)) {
             for (Path path : stream) {
-                entries.add(new Entry(String.valueOf(path.getFileName()), path, kind(path)));
+                entries.add(new Entry(path));
             }
         } catch (DirectoryIteratorException broken) {
             throw broken.getCause();
@@ -75,12 +99,22 @@ final class DirectoryListing {
 
     /** Sub-directories; symbolic links to directories are none. */
     List<Entry> directories() {
-        return directories;
+        return entries(true);
     }
 
     /** Entries that are no directories. */
     List<Entry> files() {
-        return files;
+        return entries(false);
+    }
+
+    private List<Entry> entries(boolean directories) {
+        List<Entry> wanted = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (entry.isDirectory() == directories) {
+                wanted.add(entry);
+            }
+        }
+        return wanted;
     }
 
     /** Whether a regular file of this path, relative to the directory, exists. */
@@ -90,7 +124,7 @@ final class DirectoryListing {
 
     /** The start of a file; empty where it cannot be read, which is told when it is read as a whole. */
     String head(Entry entry) {
-        if (entry.kind != Kind.FILE) {
+        if (entry.kind() != Kind.FILE) {
             return "";
         }
         String head = heads.get(entry.path);
@@ -109,7 +143,7 @@ final class DirectoryListing {
         }
     }
 
-    private static Kind kind(Path path) {
+    private static Kind kindOf(Path path) {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isRegularFile()) {

@@ -1,19 +1,14 @@
 package io.github.migrationguard.migration;
 
-import java.util.Comparator;
-
 /** The number at the start of a migration's name: a time, a version, a count. */
 final class LeadingNumber {
-    /** By leading number of any length, names without one last; equal numbers by the code points of the whole name. */
-    static final Comparator<String> ORDER = new Comparator<>() {
-        @Override
-        public int compare(String one, String other) {
-            int byNumber = compareNumbers(one, 0, other, 0);
-            return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
-        }
-    };
-
     private LeadingNumber() {}
+
+    /** By leading number of any length, names without one last; equal numbers by the code points of the whole name. */
+    static int compare(String one, String other) {
+        int byNumber = compareNumbers(one, 0, other, 0);
+        return byNumber == 0 ? CodePoints.compare(one, other) : byNumber;
+    }
 
     /** Whether the numbers alone say which of the two comes first. */
     static boolean differ(String one, String other) {
@@ -22,12 +17,13 @@ final class LeadingNumber {
 
     /** Whether two names have the same number and are otherwise equal but for case and punctuation. */
     static boolean sameButForPunctuation(String one, String other) {
-        if (differ(one, other)) {
-            return false;
-        }
+        return !differ(one, other) && sameButForPunctuation(one, other, shared(one, other, 0));
+    }
+
+    /** The same for names that have the same number and start with {@code shared} characters that are the same. */
+    static boolean sameButForPunctuation(String one, String other, int shared) {
         int oneStart = digitsEnd(one, 0);
         int otherStart = digitsEnd(other, 0);
-        int shared = shared(one, other);
         if (shared > Math.max(oneStart, otherStart)) {
             // What is equal is not looked at letter by letter; half of a pair is left to be read with the other half.
             oneStart = Character.isHighSurrogate(one.charAt(shared - 1)) ? shared - 1 : shared;
@@ -47,20 +43,28 @@ final class LeadingNumber {
         return i == one.length() && k == other.length();
     }
 
-    /** Whether people would read {@code later} as the earlier of the two: {@code V10} before {@code V2}. */
-    static boolean againstTheNumbers(String earlier, String later) {
-        int shared = shared(earlier, later);
-        while (shared > 0 && isDigit(earlier.charAt(shared - 1))) {
-            shared--;
+    /**
+     * Whether people would read {@code later} as the earlier of the two: {@code V10} before {@code V2}.
+     *
+     * @param shared how many characters at their starts are the same
+     */
+    static boolean againstTheNumbers(String earlier, String later, int shared) {
+        int start = shared;
+        while (start > 0 && isDigit(earlier.charAt(start - 1))) {
+            start--;
         }
-        boolean numbers = digitsEnd(earlier, shared) > shared && digitsEnd(later, shared) > shared;
-        return numbers && compareNumbers(earlier, shared, later, shared) > 0;
+        boolean numbers = digitsEnd(earlier, start) > start && digitsEnd(later, start) > start;
+        return numbers && compareNumbers(earlier, start, later, start) > 0;
     }
 
-    /** How many characters at their starts are the same. */
-    private static int shared(String one, String other) {
+    /**
+     * How many characters at their starts are the same.
+     *
+     * @param guess where it is right to take so many for the same, they are not looked at one by one
+     */
+    static int shared(String one, String other, int guess) {
         int most = Math.min(one.length(), other.length());
-        int shared = 0;
+        int shared = one.regionMatches(0, other, 0, guess) ? guess : 0;
         while (shared < most && one.charAt(shared) == other.charAt(shared)) {
             shared++;
         }

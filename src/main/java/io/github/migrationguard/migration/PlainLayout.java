@@ -4,6 +4,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.DirectoryListing.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class PlainLayout implements Layout.Supported {
     private static final String SUFFIX = ".sql";
 
+    private static final Comparator<Entry> BY_NUMBER = new Comparator<>() {
+        @Override
+        public int compare(Entry one, Entry other) {
+            return LeadingNumber.compare(one.name(), other.name());
+        }
+    };
+
     @Override
     public String word() {
         return "plain";
@@ -24,8 +32,8 @@ final class PlainLayout implements Layout.Supported {
 
     @Override
     public @Nullable String evidence(DirectoryListing listing) {
-        for (Entry entry : listing.files()) {
-            if (isScript(entry.name())) {
+        for (Entry entry : listing.entries()) {
+            if (isScript(entry.name()) && !entry.isDirectory()) {
                 return entry.name();
             }
         }
@@ -34,37 +42,41 @@ final class PlainLayout implements Layout.Supported {
 
     @Override
     public List<Planned> migrations(DirectoryListing listing) {
-        List<String> names = new ArrayList<>();
+        List<Entry> scripts = new ArrayList<>();
         for (Entry entry : listing.entries()) {
             if (isScript(entry.name())) {
-                names.add(entry.name());
+                scripts.add(entry);
             }
         }
-        names.sort(LeadingNumber.ORDER);
+        scripts.sort(BY_NUMBER);
         List<Planned> planned = new ArrayList<>();
-        Map<Integer, Finding> doubts = doubts(names);
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
+        Map<Integer, Finding> doubts = doubts(scripts);
+        for (int i = 0; i < scripts.size(); i++) {
+            Entry script = scripts.get(i);
+            String name = script.name();
             String id = name.substring(0, name.length() - SUFFIX.length());
             Finding doubt = doubts.get(i);
-            planned.add(new Planned(id, listing.directory().resolve(name), doubt == null ? List.of() : List.of(doubt)));
+            planned.add(new Planned(id, script.path(), doubt == null ? List.of() : List.of(doubt)));
         }
         return planned;
     }
 
     /** Which names might as well stand before their neighbour, by their place in the list. */
-    private static Map<Integer, Finding> doubts(List<String> names) {
+    private static Map<Integer, Finding> doubts(List<Entry> scripts) {
         Map<Integer, Finding> doubts = new HashMap<>();
         List<Integer> againstTheNumbers = new ArrayList<>();
-        for (int i = 1; i < names.size(); i++) {
-            String earlier = names.get(i - 1);
-            String later = names.get(i);
+        int leastShared = Integer.MAX_VALUE;
+        for (int i = 1; i < scripts.size(); i++) {
+            String earlier = scripts.get(i - 1).name();
+            String later = scripts.get(i).name();
             if (LeadingNumber.differ(earlier, later)) {
                 continue;
             }
-            if (LeadingNumber.againstTheNumbers(earlier, later)) {
+            int shared = LeadingNumber.shared(earlier, later, leastShared);
+            leastShared = Math.min(shared, leastShared);
+            if (LeadingNumber.againstTheNumbers(earlier, later, shared)) {
                 againstTheNumbers.add(i);
-            } else if (LeadingNumber.sameButForPunctuation(earlier, later)) {
+            } else if (LeadingNumber.sameButForPunctuation(earlier, later, shared)) {
                 String why = "They have the same number and differ in case or punctuation only, which tools sort"
                         + " differently.";
                 doubts.put(i, ReadingFindings.ambiguousOrder(earlier, later, why));
@@ -72,7 +84,9 @@ final class PlainLayout implements Layout.Supported {
         }
         if (!againstTheNumbers.isEmpty()) {
             int first = againstTheNumbers.get(0);
-            doubts.put(first, againstTheNumbers(names.get(first - 1), names.get(first), againstTheNumbers.size()));
+            String earlier = scripts.get(first - 1).name();
+            String later = scripts.get(first).name();
+            doubts.put(first, againstTheNumbers(earlier, later, againstTheNumbers.size()));
         }
         return doubts;
     }

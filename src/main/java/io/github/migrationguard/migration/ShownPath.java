@@ -16,7 +16,8 @@ final class ShownPath {
                 && whole.length() > length + 1
                 && whole.startsWith(prefix)
                 && whole.charAt(length) == File.separatorChar) {
-            return whole.substring(length + 1).replace('\\', '/');
+            String below = whole.substring(length + 1);
+            return below.indexOf('\\') < 0 ? below : below.replace('\\', '/');
         }
         boolean related = path.getRoot() == null
                 ? start.getRoot() == null

@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What gives away the layouts that are known by sight only. */
 final class Signs {
+    // Patterns are made when they are asked for: where the layout is configured, none of them is.
+
     /** Versioned, baseline, undo and repeatable names with Flyway's default prefixes, which are case-sensitive. */
-    private static final Pattern FLYWAY =
-            Pattern.compile("(?:[VBU]\\d[\\d._]*|R)__.*\\.(?i:sql)|V\\d[\\d._]*\\.(?i:sql)");
+    private static final String FLYWAY = "(?:[VBU]\\d[\\d._]*|R)__.*\\.(?i:sql)|V\\d[\\d._]*\\.(?i:sql)";
 
     /** Flyway looks into all sub-directories; deeper ones than this are not searched for its names. */
     private static final int FLYWAY_DEPTH = 4;
 
-    private static final Pattern CHANGELOG = Pattern.compile(".*\\.(?:xml|ya?ml|json)");
+    private static final String CHANGELOG = ".*\\.(?:xml|ya?ml|json)";
 
     private Signs() {}
 
@@ -39,8 +40,7 @@ final class Signs {
 
     /** A file directly in the directory whose whole name fits. */
     static Sign named(String regex) {
-        Pattern wanted = Pattern.compile(regex);
-        return listing -> named(wanted, listing);
+        return listing -> named(Pattern.compile(regex), listing);
     }
 
     private static @Nullable String named(Pattern wanted, DirectoryListing listing) {
@@ -61,8 +61,8 @@ final class Signs {
 
     /** A line at the top of one of the .sql files, given as a regular expression. */
     static Sign head(String regex) {
-        Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
         return listing -> {
+            Pattern pattern = Pattern.compile(regex, Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
             for (Entry entry : listing.files()) {
                 if (!entry.name().endsWith(".sql")) {
                     continue;
@@ -77,19 +77,21 @@ final class Signs {
     }
 
     static @Nullable String flyway(DirectoryListing listing) {
-        String here = named(FLYWAY, listing);
+        Pattern wanted = Pattern.compile(FLYWAY);
+        String here = named(wanted, listing);
         if (here != null || listing.directories().isEmpty()) {
             return here;
         }
         return deeper(
                 listing,
                 FLYWAY_DEPTH,
-                path -> FLYWAY.matcher(String.valueOf(path.getFileName())).matches());
+                path -> wanted.matcher(String.valueOf(path.getFileName())).matches());
     }
 
     static @Nullable String liquibase(DirectoryListing listing) {
+        Pattern wanted = Pattern.compile(CHANGELOG);
         for (Entry entry : listing.files()) {
-            boolean changelog = CHANGELOG.matcher(entry.name()).matches();
+            boolean changelog = wanted.matcher(entry.name()).matches();
             if (changelog && listing.head(entry).contains("databaseChangeLog")) {
                 return entry.name() + " with databaseChangeLog";
             }

@@ -28,7 +28,7 @@ final class LeadingNumberTest {
         List<String> names = new ArrayList<>(expected);
         Collections.reverse(names);
         // Of equal numbers "01_b" is the lower by code points.
-        names.sort(LeadingNumber.ORDER);
+        names.sort(LeadingNumber::compare);
         List<String> adjusted = new ArrayList<>(expected);
         Collections.swap(adjusted, 1, 2);
         assertThat(names).isEqualTo(adjusted);
@@ -58,6 +58,7 @@ final class LeadingNumberTest {
         "2024-10-01, 2024-9-30, true",
     })
     void knowsNamesWhoseNumbersSayOtherwise(String earlier, String later, boolean against) {
-        assertThat(LeadingNumber.againstTheNumbers(earlier, later)).isEqualTo(against);
+        assertThat(LeadingNumber.againstTheNumbers(earlier, later, LeadingNumber.shared(earlier, later, 0)))
+                .isEqualTo(against);
     }
 }
