@@ -2,18 +2,18 @@ package io.github.migrationguard.migration;
 
 import io.github.migrationguard.finding.Span;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A decoded file that can say on which line and in which column an offset lies. */
 public final class SourceText {
     private final String text;
     private final int[] lineStarts;
-    /** Whether every character is one UTF-16 unit, so that columns need no counting. */
-    private final boolean plain;
+    /** Whether every character is one UTF-16 unit, so that columns need no counting; null until somebody asks. */
+    private @Nullable Boolean plain;
 
     public SourceText(String text) {
         this.text = text;
         this.lineStarts = lineStarts(text);
-        this.plain = text.codePointCount(0, text.length()) == text.length();
     }
 
     /** The text as decoded, with its byte order mark if it had one. */
@@ -45,7 +45,17 @@ public final class SourceText {
 
     private int column(int line, int offset) {
         int start = lineStarts[line];
-        return (plain ? offset - start : text.codePointCount(start, offset)) + 1;
+        return (isPlain() ? offset - start : text.codePointCount(start, offset)) + 1;
+    }
+
+    /** Threads that ask at the same time find the same. */
+    private boolean isPlain() {
+        Boolean known = plain;
+        if (known == null) {
+            known = text.codePointCount(0, text.length()) == text.length();
+            plain = known;
+        }
+        return known;
     }
 
     private static int[] lineStarts(String text) {

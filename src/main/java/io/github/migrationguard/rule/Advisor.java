@@ -49,6 +49,9 @@ final class Advisor {
 
     /** Of several steps that a rule speaks of, one that it can repair is taken. */
     private boolean add(List<Trouble> troubles, boolean lastResort) {
+        if (troubles.isEmpty()) {
+            return false;
+        }
         for (Rule rule : rules) {
             if (rule.isLastResort() != lastResort) {
                 continue;

@@ -51,8 +51,12 @@ public final class Identifiers {
 
     /** How many UTF-16 units of a name fit into a catalog's column of type name. */
     private static int fits(String value) {
-        int bytes = 0;
-        for (int i = 0; i < value.length(); ) {
+        int ascii = 0;
+        while (ascii < value.length() && ascii < MOST_BYTES && value.charAt(ascii) < 0x80) {
+            ascii++;
+        }
+        int bytes = ascii;
+        for (int i = ascii; i < value.length(); ) {
             int point = value.codePointAt(i);
             bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
             if (bytes > MOST_BYTES) {

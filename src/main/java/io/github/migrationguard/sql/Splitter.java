@@ -87,10 +87,12 @@ final class Splitter {
     private int endOutside(boolean parentheses) {
         int depth = 0;
         for (int i = from; i < tokens.size(); i++) {
-            if (tokens.kind(i) == Kind.META_COMMAND) {
-                return i;
-            }
             switch (tokens.symbol(i)) {
+                case 0 -> {
+                    if (tokens.kind(i) == Kind.META_COMMAND) {
+                        return i;
+                    }
+                }
                 case '(' -> depth++;
                 case ')' -> depth--;
                 case ';' -> {
