@@ -11,10 +11,15 @@ public final class Identifiers {
     private Identifiers() {}
 
     public static Identifier of(Tokens tokens, int token) {
-        String value = value(tokens, token);
-        int fits = value.length() * 3 <= MOST_BYTES ? value.length() : fits(value);
-        boolean cut = fits < value.length();
-        return new Identifier(cut ? value.substring(0, fits) : value, cut, tokens.start(token), tokens.end(token));
+        String keyword = tokens.word(token);
+        String value = keyword.isEmpty() ? value(tokens, token) : keyword;
+        if (value.length() * 3 > MOST_BYTES) {
+            int fits = fits(value);
+            if (fits < value.length()) {
+                return new Identifier(value.substring(0, fits), true, tokens.start(token), tokens.end(token));
+            }
+        }
+        return new Identifier(value, false, tokens.start(token), tokens.end(token));
     }
 
     /** Letters A to Z to lower case; all others stay, as on a server whose encoding is UTF-8. */
@@ -36,17 +41,15 @@ public final class Identifiers {
         return new String(chars);
     }
 
-    /** The name before it is cut. */
+    /** The name before it is cut. The usual ones are taken out of the text in one place, which is compiled once. */
     private static String value(Tokens tokens, int token) {
-        String keyword = tokens.word(token);
-        if (!keyword.isEmpty()) {
-            return keyword;
+        Kind kind = tokens.kind(token);
+        int margin = kind == Kind.QUOTED_IDENTIFIER ? 1 : 0;
+        if (margin > 0 && !StringLiterals.isSimple(tokens, token, '"')) {
+            return StringLiterals.decode(tokens, token);
         }
-        return switch (tokens.kind(token)) {
-            case QUOTED_IDENTIFIER -> StringLiterals.decode(tokens, token);
-            case WORD -> fold(tokens.text(token));
-            default -> tokens.text(token);
-        };
+        String name = tokens.text().substring(tokens.start(token) + margin, tokens.end(token) - margin);
+        return kind == Kind.WORD ? fold(name) : name;
     }
 
     /** How many UTF-16 units of a name fit into a catalog's column of type name. */

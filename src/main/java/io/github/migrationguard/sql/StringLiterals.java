@@ -16,7 +16,8 @@ public final class StringLiterals {
         String text = tokens.text();
         return switch (tokens.kind(token)) {
             case DOLLAR_STRING -> text.substring(bodyStart(tokens, token), bodyEnd(tokens, token));
-            case STRING -> string(text, start, end);
+            case STRING ->
+                isSimple(tokens, token, '\'') ? text.substring(start + 1, end - 1) : composed(text, start, end);
             case QUOTED_IDENTIFIER -> quoted(text, start, end);
             default -> text.substring(start, end);
         };
@@ -41,14 +42,17 @@ public final class StringLiterals {
         return closed ? end - tag : end;
     }
 
+    /** Whether a token starts and ends with this quote, and has none inside. */
+    static boolean isSimple(Tokens tokens, int token, char quote) {
+        int start = tokens.start(token);
+        String text = tokens.text();
+        return text.charAt(start) == quote && text.indexOf(quote, start + 1) == tokens.end(token) - 1;
+    }
+
     private static String quoted(String text, int start, int end) {
-        if (text.charAt(start) == '"') {
-            boolean simple = text.indexOf('"', start + 1) == end - 1;
-            return simple
-                    ? text.substring(start + 1, end - 1)
-                    : inside(text, start + 1, end).replace("\"\"", "\"");
-        }
-        return unicode(text, start, end);
+        return text.charAt(start) == '"'
+                ? inside(text, start + 1, end).replace("\"\"", "\"")
+                : unicode(text, start, end);
     }
 
     private static String unicode(String text, int start, int end) {
@@ -63,11 +67,6 @@ public final class StringLiterals {
     private static String inside(String text, int from, int end) {
         boolean closed = end > from && text.charAt(end - 1) == '"';
         return text.substring(from, closed ? end - 1 : end);
-    }
-
-    private static String string(String text, int start, int end) {
-        boolean simple = text.charAt(start) == '\'' && end - start > 1 && text.indexOf('\'', start + 1) == end - 1;
-        return simple ? text.substring(start + 1, end - 1) : composed(text, start, end);
     }
 
     /** A string with a letter before it, with quotes or escapes inside, in several parts or unterminated. */

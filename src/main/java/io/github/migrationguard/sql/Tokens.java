@@ -158,6 +158,7 @@ public final class Tokens {
     /** For what is no key word of PostgreSQL's but has a meaning somewhere. */
     private boolean reads(int token, String lowerCase) {
         return ends[token] - starts[token] == lowerCase.length()
+                && Keywords.lower(text.charAt(starts[token])) == lowerCase.charAt(0)
                 && text.regionMatches(true, starts[token], lowerCase, 0, lowerCase.length());
     }
 
