@@ -1,6 +1,7 @@
 package io.github.migrationguard.sql;
 
 import io.github.migrationguard.sql.Tokens.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a text into tokens by PostgreSQL's own rules (PostgreSQL manual, 4.1), in one pass and without look-back. What
@@ -18,6 +19,7 @@ final class Lexer {
     private int at;
     private int brackets;
     private int statement;
+    private @Nullable Kind found;
     private boolean copying;
     private boolean copyEndMissing;
     /** Up to here there are only signs, each an operator of its own. */
@@ -47,7 +49,9 @@ final class Lexer {
 
     private Tokens run() {
         while (at < length) {
+            int start = at;
             char c = chars[at];
+            found = null;
             switch (CharClass.of(c)) {
                 case CharClass.SPACE -> space(c);
                 case CharClass.LETTER -> word(c);
@@ -55,6 +59,12 @@ final class Lexer {
                 case CharClass.OPERATOR -> operator(c);
                 case CharClass.SINGLE -> single(c);
                 default -> other(c);
+            }
+            Kind kind = found;
+            if (kind == Kind.SYMBOL) {
+                tokens.addSymbol(base + start, base + at, c);
+            } else if (kind != null) {
+                tokens.add(kind, base + start, base + at);
             }
         }
         return tokens;
@@ -79,19 +89,16 @@ final class Lexer {
             case '.' -> dot();
             case ':' -> colon();
             case '$' -> dollar();
-            case '{' -> placeholder(at, at);
+            case '{' -> placeholder(at);
             case '\\' -> backslash();
-            default -> emit(Kind.UNKNOWN, at, at + 1);
+            default -> emit(Kind.UNKNOWN, at + 1);
         }
     }
 
-    private void emit(Kind kind, int start, int end) {
+    /** The token that starts here ends there; the loop adds it, in one place so that little is compiled. */
+    private void emit(Kind kind, int end) {
         copying = false;
-        if (kind == Kind.SYMBOL) {
-            tokens.addSymbol(base + start, base + end, chars[start]);
-        } else {
-            tokens.add(kind, base + start, base + end);
-        }
+        found = kind;
         at = end;
     }
 
@@ -120,7 +127,7 @@ final class Lexer {
             end++;
         }
         if (end < length && (chars[end] == '$' || chars[end] == '{') && placeholders.end(end) > 0) {
-            placeholder(start, end);
+            placeholder(end);
             return;
         }
         copying = false;
@@ -163,7 +170,7 @@ final class Lexer {
             end = literals.quoteEnd(end, '\'', escapes);
             if (end < 0) {
                 unterminated(start, inside, "string");
-                emit(kind, start, length);
+                emit(kind, length);
                 return true;
             }
             int next = literals.continuation(end);
@@ -173,7 +180,7 @@ final class Lexer {
             end = next + 1;
         }
         boolean unicode = inside - start == 3;
-        emit(kind, start, unicode ? literals.uescapeEnd(end) : end);
+        emit(kind, unicode ? literals.uescapeEnd(end) : end);
         return true;
     }
 
@@ -181,34 +188,34 @@ final class Lexer {
         int end = literals.identifierEnd(inside);
         if (end < 0) {
             unterminated(start, inside, "quoted identifier");
-            emit(Kind.QUOTED_IDENTIFIER, start, length);
+            emit(Kind.QUOTED_IDENTIFIER, length);
             return true;
         }
-        emit(Kind.QUOTED_IDENTIFIER, start, unicode ? literals.uescapeEnd(end) : end);
+        emit(Kind.QUOTED_IDENTIFIER, unicode ? literals.uescapeEnd(end) : end);
         return true;
     }
 
     private void number() {
-        emit(Kind.NUMBER, at, Numbers.end(chars, at));
+        emit(Kind.NUMBER, Numbers.end(chars, at));
     }
 
     private void dot() {
         if (at + 1 < length && chars[at + 1] >= '0' && chars[at + 1] <= '9') {
             number();
         } else {
-            emit(Kind.SYMBOL, at, at + 1 < length && chars[at + 1] == '.' ? at + 2 : at + 1);
+            emit(Kind.SYMBOL, at + 1 < length && chars[at + 1] == '.' ? at + 2 : at + 1);
         }
     }
 
     private void single(char c) {
         boolean copy = c == ';' && script && !copyEndMissing && copiesFromStdin();
-        emit(Kind.SYMBOL, at, at + 1);
+        emit(Kind.SYMBOL, at + 1);
         switch (c) {
             case '[' -> brackets++;
             case ']' -> brackets = Math.max(0, brackets - 1);
             case ';' -> {
                 brackets = 0;
-                statement = tokens.size();
+                statement = tokens.size() + 1;
                 copying = copy;
             }
             default -> {}
@@ -217,11 +224,11 @@ final class Lexer {
 
     private void colon() {
         if (at + 1 < length && (chars[at + 1] == ':' || chars[at + 1] == '=')) {
-            emit(Kind.SYMBOL, at, at + 2);
+            emit(Kind.SYMBOL, at + 2);
             return;
         }
         int variable = brackets == 0 ? placeholders.variableEnd(at) : -1;
-        emit(variable > 0 ? Kind.PLACEHOLDER : Kind.SYMBOL, at, Math.max(variable, at + 1));
+        emit(variable > 0 ? Kind.PLACEHOLDER : Kind.SYMBOL, Math.max(variable, at + 1));
     }
 
     private void dollar() {
@@ -230,12 +237,12 @@ final class Lexer {
             while (next < length && chars[next] >= '0' && chars[next] <= '9') {
                 next++;
             }
-            emit(Kind.PARAMETER, at, next);
+            emit(Kind.PARAMETER, next);
             return;
         }
         int inside = literals.dollarTagEnd(at);
         if (inside < 0) {
-            placeholder(at, at);
+            placeholder(at);
             return;
         }
         int close = literals.dollarClose(at, inside);
@@ -243,11 +250,11 @@ final class Lexer {
             unterminated(at, inside, "dollar-quoted string");
             close = length;
         }
-        emit(Kind.DOLLAR_STRING, at, close);
+        emit(Kind.DOLLAR_STRING, close);
     }
 
     /** A name with at least one placeholder in it, if there is one at {@code end}. */
-    private void placeholder(int start, int end) {
+    private void placeholder(int end) {
         int i = end;
         for (int next = placeholders.end(i); next > 0; next = placeholders.end(i)) {
             i = next;
@@ -259,18 +266,18 @@ final class Lexer {
             }
         }
         if (i == end) {
-            emit(Kind.UNKNOWN, at, at + 1);
+            emit(Kind.UNKNOWN, at + 1);
         } else {
-            emit(Kind.PLACEHOLDER, start, i);
+            emit(Kind.PLACEHOLDER, i);
         }
     }
 
     private void backslash() {
         boolean command = script && (atLineStart() || placeholders.sendsQuery(at));
-        emit(command ? Kind.META_COMMAND : Kind.UNKNOWN, at, command ? literals.lineEnd(at) : at + 1);
+        emit(command ? Kind.META_COMMAND : Kind.UNKNOWN, command ? literals.lineEnd(at) : at + 1);
         if (command) {
             brackets = 0;
-            statement = tokens.size();
+            statement = tokens.size() + 1;
         }
     }
 
@@ -296,7 +303,7 @@ final class Lexer {
             tokens.addComment(base + at, base + end);
             at = end;
         } else {
-            emit(Kind.SYMBOL, at, operatorEnd());
+            emit(Kind.SYMBOL, operatorEnd());
         }
     }
 
@@ -349,7 +356,8 @@ final class Lexer {
     private void copyData() {
         for (int i = at; i < length; i = literals.lineEnd(i) + 1) {
             if (chars[i] == '\\' && i + 1 < length && chars[i + 1] == '.' && literals.lineEnd(i) == i + 2) {
-                emit(Kind.COPY_DATA, at, i + 2);
+                tokens.add(Kind.COPY_DATA, base + at, base + i + 2);
+                at = i + 2;
                 statement = tokens.size();
                 return;
             }
