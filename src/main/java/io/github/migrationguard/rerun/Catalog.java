@@ -91,9 +91,7 @@ final class Catalog {
     void put(Key key, Entity entity) {
         boolean overloaded = key.space() == ObjectKind.FUNCTION || key.space() == ObjectKind.OPERATOR;
         if (overloaded && !entities.containsKey(key)) {
-            overloads
-                    .computeIfAbsent(bareName(key), name -> new LinkedHashSet<>())
-                    .add(key);
+            setOf(overloads, bareName(key)).add(key);
         }
         Entity before = entities.put(key, entity);
         if (before != entity) {
@@ -107,7 +105,7 @@ final class Catalog {
             link(key, before, entity);
             if (before == null || before.everUsed() != entity.everUsed()) {
                 for (Key used : entity.everUsed()) {
-                    users.computeIfAbsent(used, none -> new LinkedHashSet<>()).add(key);
+                    setOf(users, used).add(key);
                 }
             }
         }
@@ -126,8 +124,17 @@ final class Catalog {
             }
         }
         if (newOwner != null) {
-            owned.computeIfAbsent(newOwner, owner -> new LinkedHashSet<>()).add(key);
+            setOf(owned, newOwner).add(key);
         }
+    }
+
+    private static <K> Set<Key> setOf(Map<K, Set<Key>> sets, K key) {
+        Set<Key> set = sets.get(key);
+        if (set == null) {
+            set = new LinkedHashSet<>();
+            sets.put(key, set);
+        }
+        return set;
     }
 
     private static String bareName(Key routine) {
@@ -138,7 +145,7 @@ final class Catalog {
 
     /** Routines and operators of that name that exist or existed. */
     Set<Key> overloads(String schema, String name) {
-        return asked(overloads.computeIfAbsent(schema + "." + name, bare -> new LinkedHashSet<>()));
+        return asked(setOf(overloads, schema + "." + name));
     }
 
     void remove(Key key) {
@@ -245,7 +252,7 @@ final class Catalog {
     /** Existing objects other than itself that depend on {@code key}, without those that would go with it. */
     List<Key> dependents(Key key) {
         List<Key> found = new ArrayList<>();
-        for (Key user : asked(users.computeIfAbsent(key, used -> new LinkedHashSet<>()))) {
+        for (Key user : asked(setOf(users, key))) {
             Entity entity = find(user);
             if (entity != null && !user.equals(key) && entity.dependsOn(key) && !key.equals(entity.owner())) {
                 found.add(user);
@@ -256,7 +263,7 @@ final class Catalog {
 
     /** Existing objects in which {@code key} is named, as something they depend on or go with. */
     List<Key> naming(Key key) {
-        Set<Key> candidates = new LinkedHashSet<>(asked(users.computeIfAbsent(key, used -> new LinkedHashSet<>())));
+        Set<Key> candidates = new LinkedHashSet<>(asked(setOf(users, key)));
         candidates.addAll(owned(key));
         candidates.removeIf(candidate -> find(candidate) == null);
         return List.copyOf(candidates);
@@ -264,6 +271,6 @@ final class Catalog {
 
     /** Existing objects that are dropped together with {@code key}. */
     List<Key> owned(Key key) {
-        return List.copyOf(asked(owned.computeIfAbsent(key, owner -> new LinkedHashSet<>())));
+        return List.copyOf(asked(setOf(owned, key)));
     }
 }

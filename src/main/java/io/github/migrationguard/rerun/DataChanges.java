@@ -50,7 +50,10 @@ final class DataChanges {
         for (Identifier column : insert.columns()) {
             Relations.requireColumn(table, insert.table(), column.value());
         }
-        RowChange change = run.facts().of(insert, ignored -> Insertions.read(run, tokens, insert, key, table));
+        RowChange change = run.facts().known(insert);
+        if (change == null) {
+            change = run.facts().keep(insert, Insertions.read(run, tokens, insert, key, table));
+        }
         TokenRange rows = insert.source() == Insert.Source.QUERY ? insert.rows() : TokenRange.EMPTY;
         List<Rows> inputs = rows.isEmpty() ? List.of() : otherInputs(rows, insert.table());
         apply(key, insert.table(), change, inputs, "INSERT");
@@ -101,7 +104,10 @@ final class DataChanges {
         for (Identifier column : copy.columns()) {
             Relations.requireColumn(table, name, column.value());
         }
-        RowChange change = run.facts().of(copy, ignored -> loaded(key, table, copy));
+        RowChange change = run.facts().known(copy);
+        if (change == null) {
+            change = run.facts().keep(copy, loaded(key, table, copy));
+        }
         apply(key, name, change, List.of(), "INSERT");
     }
 

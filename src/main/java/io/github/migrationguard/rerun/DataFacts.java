@@ -31,7 +31,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,19 +52,30 @@ final class DataFacts {
         return assumptions;
     }
 
-    /** The change of a statement, read by {@code reader} the first time. */
-    RowChange of(Object statement, Function<Object, RowChange> reader) {
-        RowChange known = changes.get(statement);
-        if (known == null) {
-            known = reader.apply(statement);
-            changes.put(statement, known);
-        }
-        return known;
+    /** The change of a statement; null where it was not read yet. */
+    @Nullable
+    RowChange known(Object statement) {
+        return changes.get(statement);
+    }
+
+    RowChange keep(Object statement, RowChange change) {
+        changes.put(statement, change);
+        return change;
     }
 
     /** The statements inside a WITH list, parsed the first time. */
     List<Command> commands(TokenRange with, Tokens tokens, Supplier<List<Command>> reader) {
-        return inner.computeIfAbsent(tokens, ignored -> new HashMap<>()).computeIfAbsent(with, ignored -> reader.get());
+        Map<TokenRange, List<Command>> known = inner.get(tokens);
+        if (known == null) {
+            known = new HashMap<>();
+            inner.put(tokens, known);
+        }
+        List<Command> commands = known.get(with);
+        if (commands == null) {
+            commands = reader.get();
+            known.put(with, commands);
+        }
+        return commands;
     }
 
     /** The readable block of a DO or a PL/pgSQL routine; null where it can't be read. */
@@ -110,20 +120,23 @@ final class DataFacts {
 
     /** ALTER COLUMN .. TYPE .. USING expression: every value is computed again. */
     RowChange ofConversion(Tokens tokens, SetType set) {
-        return of(set, ignored -> Conversions.read(tokens, set));
+        RowChange known = known(set);
+        return known != null ? known : keep(set, Conversions.read(tokens, set));
     }
 
     /** ADD COLUMN of a column that was not there: its values are new. */
     RowChange ofNewColumn(AddColumn add) {
-        String column = add.column().name().value();
-        return of(add, ignored -> valuesOf(column, Set.of()));
+        RowChange known = known(add);
+        return known != null ? known : keep(add, valuesOf(add.column().name().value(), Set.of()));
     }
 
     /** RENAME COLUMN: the values go on under another name. */
     RowChange ofRename(RenameColumn rename) {
-        return of(
-                rename,
-                ignored ->
+        RowChange known = known(rename);
+        return known != null
+                ? known
+                : keep(
+                        rename,
                         valuesOf(rename.name().value(), Set.of(rename.column().value())));
     }
 
@@ -133,7 +146,8 @@ final class DataFacts {
     }
 
     RowChange ofUpdate(Tokens tokens, Update update, boolean inLoop) {
-        return of(update, ignored -> readUpdate(tokens, update, inLoop));
+        RowChange known = known(update);
+        return known != null ? known : keep(update, readUpdate(tokens, update, inLoop));
     }
 
     private static RowChange readUpdate(Tokens tokens, Update update, boolean inLoop) {
@@ -185,11 +199,9 @@ final class DataFacts {
         if (query == null) {
             return false;
         }
-        boolean sameTable = QueryReader.relations(tokens, query).stream()
-                .anyMatch(
-                        name -> name.name().value().equals(update.table().name().value()));
+        boolean sameTable = names(QueryReader.relations(tokens, query), update.table());
         Set<String> words = Uses.words(tokens, query);
-        return sameTable && (words.contains("*") || writes.stream().anyMatch(words::contains));
+        return sameTable && (words.contains("*") || !Collections.disjoint(writes, words));
     }
 
     private static @Nullable TokenRange subquery(Expression value) {
@@ -200,18 +212,20 @@ final class DataFacts {
             return subquery(cast.operand());
         }
         if (value instanceof Expression.Call call) {
-            return call.arguments().stream()
-                    .map(DataFacts::subquery)
-                    .filter(range -> range != null)
-                    .findFirst()
-                    .orElse(null);
+            return firstSubquery(call.arguments());
         }
         if (value instanceof Expression.Operation operation) {
-            return operation.operands().stream()
-                    .map(DataFacts::subquery)
-                    .filter(range -> range != null)
-                    .findFirst()
-                    .orElse(null);
+            return firstSubquery(operation.operands());
+        }
+        return null;
+    }
+
+    private static @Nullable TokenRange firstSubquery(List<Expression> values) {
+        for (Expression value : values) {
+            TokenRange query = subquery(value);
+            if (query != null) {
+                return query;
+            }
         }
         return null;
     }
@@ -263,11 +277,11 @@ final class DataFacts {
 
     private static Map<String, String> constants(Map<String, Expression> assigned) {
         Map<String, String> constants = new HashMap<>();
-        assigned.forEach((column, value) -> {
-            if (Repeatability.unwrapped(value) instanceof Literal literal && literal.value() != null) {
-                constants.put(column, literal.value());
+        for (Map.Entry<String, Expression> one : assigned.entrySet()) {
+            if (Repeatability.unwrapped(one.getValue()) instanceof Literal literal && literal.value() != null) {
+                constants.put(one.getKey(), literal.value());
             }
-        });
+        }
         return constants;
     }
 
@@ -293,72 +307,78 @@ final class DataFacts {
     }
 
     RowChange ofDelete(Tokens tokens, Delete delete, boolean inLoop) {
-        return of(delete, ignored -> {
-            Predicate<Column> own = ownName(delete.table(), delete.alias());
-            Expression where = delete.where().isEmpty() ? null : ExpressionReader.read(tokens, delete.where());
-            boolean limited = !inLoop && limitsOwnRows(tokens, delete.where(), delete.table());
-            boolean moving = where != null && comparesWithOwnAggregate(tokens, where, delete.table());
-            Conditions.Read conditions = Conditions.read(where, own);
-            Set<String> reads = new LinkedHashSet<>();
-            boolean known = where == null || collectReads(where, own, reads);
-            return new RowChange(
-                    Kind.DELETE,
-                    limited || moving ? Repeat.DIFFERENT : Repeat.SAME,
-                    limited
-                            ? "LIMIT picks other rows the second time"
-                            : moving ? "what the condition computes over the table moves with every run" : "",
-                    known ? reads : null,
-                    null,
-                    Map.of(),
-                    conditions.comparisons(),
-                    conditions.complete() && delete.using().isEmpty(),
-                    Map.of(),
-                    where,
-                    null);
-        });
+        RowChange known = known(delete);
+        return known != null ? known : keep(delete, readDelete(tokens, delete, inLoop));
+    }
+
+    private static RowChange readDelete(Tokens tokens, Delete delete, boolean inLoop) {
+        Predicate<Column> own = ownName(delete.table(), delete.alias());
+        Expression where = delete.where().isEmpty() ? null : ExpressionReader.read(tokens, delete.where());
+        boolean limited = !inLoop && limitsOwnRows(tokens, delete.where(), delete.table());
+        boolean moving = where != null && comparesWithOwnAggregate(tokens, where, delete.table());
+        Conditions.Read conditions = Conditions.read(where, own);
+        Set<String> reads = new LinkedHashSet<>();
+        boolean known = where == null || collectReads(where, own, reads);
+        return new RowChange(
+                Kind.DELETE,
+                limited || moving ? Repeat.DIFFERENT : Repeat.SAME,
+                limited
+                        ? "LIMIT picks other rows the second time"
+                        : moving ? "what the condition computes over the table moves with every run" : "",
+                known ? reads : null,
+                null,
+                Map.of(),
+                conditions.comparisons(),
+                conditions.complete() && delete.using().isEmpty(),
+                Map.of(),
+                where,
+                null);
     }
 
     RowChange ofMerge(Tokens tokens, Merge merge) {
-        return of(merge, ignored -> {
-            Predicate<Column> own = ownName(merge.table(), merge.alias());
-            Repeat repeat = Repeat.SAME;
-            Set<String> writes = new LinkedHashSet<>();
-            TokenRange body = merge.body();
-            for (int i = body.from(); i + 1 < body.to(); i++) {
-                if (tokens.isWord(i, "update") && tokens.isWord(i + 1, "set")) {
-                    int end = i + 2;
-                    while (end < body.to() && !tokens.isWord(end, "when") && !tokens.isWord(end, "returning")) {
-                        end++;
-                    }
-                    Map<String, Expression> assigned = assignments(tokens, new TokenRange(i + 2, end));
-                    writes.addAll(assigned.keySet());
-                    for (Map.Entry<String, Expression> one : assigned.entrySet()) {
-                        Repeat single = Repeatability.of(
-                                one.getKey(),
-                                one.getValue(),
-                                column -> isQualifiedOwn(column, merge)
-                                        && own.test(column)
-                                        && assigned.containsKey(column.column()));
-                        repeat = single == Repeat.SAME ? repeat : single;
-                    }
+        RowChange known = known(merge);
+        return known != null ? known : keep(merge, readMerge(tokens, merge));
+    }
+
+    private static RowChange readMerge(Tokens tokens, Merge merge) {
+        Predicate<Column> own = ownName(merge.table(), merge.alias());
+        Repeat repeat = Repeat.SAME;
+        Set<String> writes = new LinkedHashSet<>();
+        TokenRange body = merge.body();
+        for (int i = body.from(); i + 1 < body.to(); i++) {
+            if (tokens.isWord(i, "update") && tokens.isWord(i + 1, "set")) {
+                int end = i + 2;
+                while (end < body.to() && !tokens.isWord(end, "when") && !tokens.isWord(end, "returning")) {
+                    end++;
+                }
+                Map<String, Expression> assigned = assignments(tokens, new TokenRange(i + 2, end));
+                writes.addAll(assigned.keySet());
+                for (Map.Entry<String, Expression> one : assigned.entrySet()) {
+                    Repeat single = Repeatability.of(
+                            one.getKey(),
+                            one.getValue(),
+                            column -> isQualifiedOwn(column, merge)
+                                    && own.test(column)
+                                    && assigned.containsKey(column.column()));
+                    repeat = single == Repeat.SAME ? repeat : single;
                 }
             }
-            if (togglesOrRepeats(tokens, body)) {
-                repeat = Repeat.DIFFERENT;
-            }
-            return new RowChange(
-                    Kind.UPDATE,
-                    repeat,
-                    "MERGE changes rows that it changed before",
-                    null,
-                    writes,
-                    Map.of(),
-                    List.of(),
-                    false,
-                    Map.of(),
-                    null,
-                    null);
-        });
+        }
+        if (togglesOrRepeats(tokens, body)) {
+            repeat = Repeat.DIFFERENT;
+        }
+        return new RowChange(
+                Kind.UPDATE,
+                repeat,
+                "MERGE changes rows that it changed before",
+                null,
+                writes,
+                Map.of(),
+                List.of(),
+                false,
+                Map.of(),
+                null,
+                null);
     }
 
     /** A MERGE that deletes what it inserted, or inserts because nothing can ever match. */
@@ -394,9 +414,7 @@ final class DataFacts {
                     && operation.operands().get(1) instanceof Expression.Subquery subquery
                     && subquery.operator().isEmpty()) {
                 QueryShape shape = QueryReader.shape(tokens, subquery.query());
-                boolean own = QueryReader.relations(tokens, subquery.query()).stream()
-                        .anyMatch(
-                                name -> name.name().value().equals(table.name().value()));
+                boolean own = names(QueryReader.relations(tokens, subquery.query()), table);
                 boolean aggregate = shape.items().size() == 1
                         && ExpressionReader.read(tokens, shape.items().get(0)) instanceof Expression.Call call
                         && List.of("min", "max", "avg", "sum", "count").contains(call.name());
@@ -412,9 +430,17 @@ final class DataFacts {
     private static boolean limitsOwnRows(Tokens tokens, TokenRange range, QualifiedName table) {
         for (int i = range.from(); i < range.to(); i++) {
             if (tokens.isWord(i, "limit") || tokens.isWord(i, "fetch")) {
-                return QueryReader.relations(tokens, range).stream()
-                        .anyMatch(
-                                name -> name.name().value().equals(table.name().value()));
+                return names(QueryReader.relations(tokens, range), table);
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the names is the table's, in whatever schema. */
+    static boolean names(List<QualifiedName> names, QualifiedName table) {
+        for (QualifiedName name : names) {
+            if (name.name().value().equals(table.name().value())) {
+                return true;
             }
         }
         return false;

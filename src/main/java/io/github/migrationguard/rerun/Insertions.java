@@ -151,15 +151,9 @@ final class Insertions {
     /** The columns that receive values, in order; null where they can't be told. */
     private @Nullable List<String> columns() {
         if (!insert.columns().isEmpty()) {
-            return insert.columns().stream().map(Identifier::value).toList();
+            return names(insert.columns());
         }
-        if (!table.complete()) {
-            return null;
-        }
-        return table.parts().keySet().stream()
-                .filter(part -> part.kind() == Part.Kind.COLUMN)
-                .map(Part::name)
-                .toList();
+        return table.complete() ? table.columns() : null;
     }
 
     /** One expression by column for each row; a query counts as one row. Null where it can't be told. */
@@ -228,11 +222,11 @@ final class Insertions {
         List<Map<String, String>> constants = new ArrayList<>();
         for (Map<String, Expression> row : rows) {
             Map<String, String> values = new HashMap<>();
-            row.forEach((column, value) -> {
-                if (Repeatability.unwrapped(value) instanceof Literal literal && literal.value() != null) {
-                    values.put(column, literal.value());
+            for (Map.Entry<String, Expression> one : row.entrySet()) {
+                if (Repeatability.unwrapped(one.getValue()) instanceof Literal literal && literal.value() != null) {
+                    values.put(one.getKey(), literal.value());
                 }
-            });
+            }
             constants.add(values);
         }
         return constants;
@@ -248,7 +242,7 @@ final class Insertions {
             @Nullable OnConflict conflict) {
         List<List<String>> keys = new ArrayList<>();
         if (conflict != null && !conflict.columns().isEmpty()) {
-            keys.add(conflict.columns().stream().map(Identifier::value).toList());
+            keys.add(names(conflict.columns()));
         } else if (conflict != null && conflict.constraint() != null) {
             PartValue constraint =
                     table.part(Part.constraint(conflict.constraint().value()));
@@ -271,11 +265,30 @@ final class Insertions {
                     : (columns == null && table.complete()) ? Boolean.TRUE : unknownRows(keys, columns);
         }
         for (List<String> unique : keys) {
-            if (rows.stream().allMatch(row -> unique.stream().allMatch(column -> repeats(column, row)))) {
+            if (allRepeat(unique, rows)) {
                 return Boolean.TRUE;
             }
         }
         return Boolean.FALSE;
+    }
+
+    private boolean allRepeat(List<String> columns, List<Map<String, Expression>> rows) {
+        for (Map<String, Expression> row : rows) {
+            for (String column : columns) {
+                if (!repeats(column, row)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static List<String> names(List<Identifier> identifiers) {
+        List<String> names = new ArrayList<>(identifiers.size());
+        for (Identifier identifier : identifiers) {
+            names.add(identifier.value());
+        }
+        return names;
     }
 
     /** Rows too many or too odd to read: a key whose columns are all listed is taken to repeat. */
@@ -317,13 +330,22 @@ final class Insertions {
             return isVolatile(call.name() + "(")
                     || call.name().startsWith("current_")
                     || call.name().startsWith("gen_")
-                    || call.arguments().stream().anyMatch(Insertions::isVolatile);
+                    || anyVolatile(call.arguments());
         }
         if (value instanceof Expression.Cast cast) {
             return isVolatile(cast.operand());
         }
         if (value instanceof Operation operation) {
-            return operation.operands().stream().anyMatch(Insertions::isVolatile);
+            return anyVolatile(operation.operands());
+        }
+        return false;
+    }
+
+    private static boolean anyVolatile(List<Expression> values) {
+        for (Expression value : values) {
+            if (isVolatile(value)) {
+                return true;
+            }
         }
         return false;
     }
@@ -418,9 +440,7 @@ final class Insertions {
     }
 
     private boolean mentionsTarget(TokenRange query) {
-        return QueryReader.relations(tokens, query).stream()
-                .anyMatch(
-                        name -> name.name().value().equals(insert.table().name().value()));
+        return DataFacts.names(QueryReader.relations(tokens, query), insert.table());
     }
 
     /** Whether NOT EXISTS can find the inserted rows: false where it looks for other constants than are inserted. */

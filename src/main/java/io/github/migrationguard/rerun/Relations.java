@@ -279,10 +279,7 @@ final class Relations {
         if (source == null || !source.complete() || source.kind() == ObjectKind.VIEW) {
             return null;
         }
-        return source.parts().keySet().stream()
-                .filter(part -> part.kind() == Part.Kind.COLUMN)
-                .map(Part::name)
-                .toList();
+        return source.columns();
     }
 
     private static @Nullable String implicitName(Expression item) {

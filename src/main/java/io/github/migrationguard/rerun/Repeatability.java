@@ -284,16 +284,15 @@ final class Repeatability {
             return refers(cast.operand(), test);
         }
         if (expression instanceof Call call) {
-            return call.arguments().stream().anyMatch(argument -> refers(argument, test));
+            return anyRefers(call.arguments(), test);
         }
         if (expression instanceof Operation operation) {
-            return operation.operands().stream().anyMatch(operand -> refers(operand, test));
+            return anyRefers(operation.operands(), test);
         }
         if (expression instanceof Case choice) {
             return (choice.subject() != null && refers(choice.subject(), test))
                     || (choice.otherwise() != null && refers(choice.otherwise(), test))
-                    || choice.branches().stream()
-                            .anyMatch(branch -> refers(branch.condition(), test) || refers(branch.result(), test));
+                    || anyBranchRefers(choice.branches(), test);
         }
         if (expression instanceof Subquery subquery) {
             return subquery.left() != null && refers(subquery.left(), test);
@@ -302,5 +301,23 @@ final class Repeatability {
             return true;
         }
         throw new AssertionError(expression);
+    }
+
+    private static boolean anyRefers(List<Expression> expressions, Predicate<Column> test) {
+        for (Expression expression : expressions) {
+            if (refers(expression, test)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean anyBranchRefers(List<When> branches, Predicate<Column> test) {
+        for (When branch : branches) {
+            if (refers(branch.condition(), test) || refers(branch.result(), test)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.migrationguard.rerun;
 
 import io.github.migrationguard.sql.ast.Expression;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -119,10 +120,10 @@ final class RowChange {
         if (written == null) {
             return true;
         }
-        boolean overwritten = writes == null || writes.stream().anyMatch(written::contains);
-        boolean read = reads == null || reads.stream().anyMatch(written::contains);
+        boolean overwritten = writes == null || !Collections.disjoint(writes, written);
+        boolean read = reads == null || !Collections.disjoint(reads, written);
         if (kind == Kind.INSERT) {
-            return reads == null || reads.stream().anyMatch(written::contains);
+            return reads == null || !Collections.disjoint(reads, written);
         }
         if ((!overwritten && !read) || switchedOffBy(later)) {
             return false;

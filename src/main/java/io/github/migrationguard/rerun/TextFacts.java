@@ -35,7 +35,12 @@ final class TextFacts {
     private final IdentityHashMap<Object, TokenRange> made = new IdentityHashMap<>();
 
     private Facts facts(TokenRange range) {
-        return ranges.computeIfAbsent(range, ignored -> new Facts());
+        Facts facts = ranges.get(range);
+        if (facts == null) {
+            facts = new Facts();
+            ranges.put(range, facts);
+        }
+        return facts;
     }
 
     /** A range that is put together from parts of a statement, the same one every time. */
@@ -90,12 +95,22 @@ final class TextFacts {
 
     /** A condition; the same value every time, so that what is assumed of its parts can be kept by identity. */
     Expression expression(Tokens tokens, TokenRange range) {
-        return expressions.computeIfAbsent(range, ignored -> ExpressionReader.read(tokens, range));
+        Expression expression = expressions.get(range);
+        if (expression == null) {
+            expression = ExpressionReader.read(tokens, range);
+            expressions.put(range, expression);
+        }
+        return expression;
     }
 
     /** The clauses of a query. */
     QueryShape shape(Tokens tokens, TokenRange range) {
-        return shapes.computeIfAbsent(range, ignored -> QueryReader.shape(tokens, range));
+        QueryShape shape = shapes.get(range);
+        if (shape == null) {
+            shape = QueryReader.shape(tokens, range);
+            shapes.put(range, shape);
+        }
+        return shape;
     }
 
     /** Tokens that may name a function, a type or a sequence: called names, names behind ::, strings in nextval. */

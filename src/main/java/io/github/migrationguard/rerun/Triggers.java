@@ -92,21 +92,24 @@ final class Triggers {
     }
 
     private RowChange counted(Plpgsql.Assign assign) {
-        return run.facts()
-                .of(
-                        assign,
-                        ignored -> new RowChange(
-                                Kind.UPDATE,
-                                Repeat.DIFFERENT,
-                                "a trigger computes a value from its old one on every UPDATE",
-                                null,
-                                null,
-                                Map.of(),
-                                List.of(),
-                                false,
-                                Map.of(),
-                                null,
-                                null));
+        RowChange known = run.facts().known(assign);
+        return known != null
+                ? known
+                : run.facts()
+                        .keep(
+                                assign,
+                                new RowChange(
+                                        Kind.UPDATE,
+                                        Repeat.DIFFERENT,
+                                        "a trigger computes a value from its old one on every UPDATE",
+                                        null,
+                                        null,
+                                        Map.of(),
+                                        List.of(),
+                                        false,
+                                        Map.of(),
+                                        null,
+                                        null));
     }
 
     /** ON event DO ALSO command: the command runs with every such change. */
