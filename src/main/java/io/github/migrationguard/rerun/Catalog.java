@@ -3,7 +3,6 @@ package io.github.migrationguard.rerun;
 import io.github.migrationguard.sql.ast.ObjectKind;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -103,20 +102,28 @@ final class Catalog {
                 changedRows.add(key);
             }
             link(key, before, entity);
-            if (before == null || before.everUsed() != entity.everUsed()) {
-                for (Key used : entity.everUsed()) {
-                    setOf(users, used).add(key);
-                }
+            if (before == null ? !entity.everUsed().isEmpty() : before.everUsed() != entity.everUsed()) {
+                addUser(key, entity);
             }
         }
     }
 
+    private void addUser(Key key, Entity entity) {
+        for (Key used : entity.everUsed()) {
+            setOf(users, used).add(key);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the usual case, told without a call
     private void link(Key key, @Nullable Entity before, @Nullable Entity after) {
         Key oldOwner = before == null ? null : before.owner();
         Key newOwner = after == null ? null : after.owner();
-        if (Objects.equals(oldOwner, newOwner)) {
-            return;
+        if (oldOwner != newOwner && !Objects.equals(oldOwner, newOwner)) {
+            move(key, oldOwner, newOwner);
         }
+    }
+
+    private void move(Key key, @Nullable Key oldOwner, @Nullable Key newOwner) {
         if (oldOwner != null) {
             Set<Key> siblings = owned.get(oldOwner);
             if (siblings != null) {
@@ -186,6 +193,9 @@ final class Catalog {
 
     /** Keys with a change since the mark in the order of their first one, each with its entry at the mark. */
     Map<Key, @Nullable Entity> before(int mark) {
+        if (mark == journal.size()) {
+            return Map.of();
+        }
         Map<Key, @Nullable Entity> before = new LinkedHashMap<>();
         for (int i = mark; i < journal.size(); i++) {
             Change change = journal.get(i);
@@ -196,13 +206,11 @@ final class Catalog {
         return before;
     }
 
-    /** Keys changed between two marks. */
-    Set<Key> changed(int from, int to) {
-        Set<Key> keys = new HashSet<>();
+    /** Puts the keys that changed between two marks into a map, all with this value. */
+    <V> void putChanged(int from, int to, Map<Key, V> into, V value) {
         for (int i = from; i < to; i++) {
-            keys.add(journal.get(i).key());
+            into.put(journal.get(i).key(), value);
         }
-        return keys;
     }
 
     /** Whether a temporary object changed since the mark. */
@@ -222,6 +230,9 @@ final class Catalog {
 
     /** Ends a session: what it kept in its temporary schema is gone. */
     void dropTemporary() {
+        if (temporary.isEmpty()) {
+            return;
+        }
         for (Key key : List.copyOf(temporary)) {
             if (presence(key) == Presence.PRESENT) {
                 remove(key);

@@ -1,9 +1,7 @@
 package io.github.migrationguard.rerun;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** DROP COLUMN takes indexes, constraints, the default and an owned sequence with it. */
@@ -17,20 +15,20 @@ final class ColumnRemoval {
                 Removal.remove(run, owned, cascade);
             }
         }
-        Map<Part, PartValue> kept = new LinkedHashMap<>();
-        for (Map.Entry<Part, PartValue> entry : table.parts().entrySet()) {
-            if (!isConstraintOn(entry.getKey(), entry.getValue(), column)) {
-                kept.put(entry.getKey(), entry.getValue());
-            } else {
-                Key index = Key.relation(key.schema(), entry.getKey().name());
+        Entity changed = table;
+        Parts parts = table.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.name(i);
+            if (isConstraintOn(part, parts.value(i), column)) {
+                changed = changed.withoutTrace(part);
+                Key index = Key.relation(key.schema(), part.name());
                 Entity indexed = run.catalog().find(index);
                 if (indexed != null && Objects.equals(indexed.owner(), key)) {
                     Removal.remove(run, index, cascade);
                 }
             }
         }
-        Entity changed =
-                table.withParts(kept).without(Relations.defaultOf(column)).without(Part.column(column));
+        changed = changed.without(Relations.defaultOf(column)).without(Part.column(column));
         run.catalog().put(key, changed.withRows(table.rows().withoutColumn(column)));
     }
 

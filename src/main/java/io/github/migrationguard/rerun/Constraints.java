@@ -10,7 +10,6 @@ import io.github.migrationguard.sql.ast.QualifiedName;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -161,18 +160,19 @@ final class Constraints {
     /** The index of the unique or primary key that a foreign key leans on. */
     private static @Nullable Key referencedIndex(Key target, Entity parent, Constraint constraint) {
         String columns = joined(constraint.referencedColumns(), ",");
-        for (Map.Entry<Part, PartValue> entry : parent.parts().entrySet()) {
-            if (entry.getKey().kind() != Part.Kind.CONSTRAINT) {
+        Parts parts = parent.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.name(i).kind() != Part.Kind.CONSTRAINT) {
                 continue;
             }
-            String kind = entry.getValue().settings().get(KIND);
+            String kind = parts.value(i).settings().get(KIND);
             boolean fits = columns.isEmpty()
                     ? Constraint.Kind.PRIMARY_KEY.name().equals(kind)
                     : (Constraint.Kind.PRIMARY_KEY.name().equals(kind)
                                     || Constraint.Kind.UNIQUE.name().equals(kind))
-                            && columns.equals(entry.getValue().settings().get("columns"));
+                            && columns.equals(parts.value(i).settings().get("columns"));
             if (fits) {
-                return Key.relation(target.schema(), entry.getKey().name());
+                return Key.relation(target.schema(), parts.name(i).name());
             }
         }
         return null;
@@ -255,12 +255,13 @@ final class Constraints {
     }
 
     static @Nullable String primaryKey(Entity table) {
-        for (Map.Entry<Part, PartValue> entry : table.parts().entrySet()) {
-            if (entry.getKey().kind() == Part.Kind.CONSTRAINT
+        Parts parts = table.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.name(i).kind() == Part.Kind.CONSTRAINT
                     && Constraint.Kind.PRIMARY_KEY
                             .name()
-                            .equals(entry.getValue().settings().get(KIND))) {
-                return entry.getKey().name();
+                            .equals(parts.value(i).settings().get(KIND))) {
+                return parts.name(i).name();
             }
         }
         return null;
@@ -277,9 +278,10 @@ final class Constraints {
     /** Column lists of the table's primary key, unique constraints and plain unique indexes. */
     static List<List<String>> uniqueKeys(Run run, Key key, Entity table) {
         List<List<String>> keys = new ArrayList<>();
-        for (Map.Entry<Part, PartValue> entry : table.parts().entrySet()) {
-            if (entry.getKey().kind() == Part.Kind.CONSTRAINT && hasIndex(entry.getValue())) {
-                String columns = entry.getValue().settings().get("columns");
+        Parts parts = table.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.name(i).kind() == Part.Kind.CONSTRAINT && hasIndex(parts.value(i))) {
+                String columns = parts.value(i).settings().get("columns");
                 if (columns != null && !columns.isEmpty()) {
                     keys.add(List.of(columns.split(",")));
                 }

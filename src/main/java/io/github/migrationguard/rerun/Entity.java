@@ -146,6 +146,11 @@ final class Entity {
         return withParts(complete ? parts.without(part) : parts.with(part, PartValue.GONE), everUsed);
     }
 
+    /** The same without a part, also where it was not known to exist: nothing is known of it any more. */
+    Entity withoutTrace(Part part) {
+        return withParts(parts.without(part), everUsed);
+    }
+
     Entity change(Part part, UnaryOperator<PartValue> change) {
         PartValue value = part(part);
         return with(part, change.apply(value == null ? PartValue.of("") : value));
@@ -228,9 +233,9 @@ final class Entity {
     /** Names of its columns, in order. */
     List<String> columns() {
         List<String> columns = new ArrayList<>();
-        for (Part part : parts.keySet()) {
-            if (part.kind() == Part.Kind.COLUMN) {
-                columns.add(part.name());
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.name(i).kind() == Part.Kind.COLUMN) {
+                columns.add(parts.name(i).name());
             }
         }
         return columns;
@@ -266,8 +271,8 @@ final class Entity {
         if (uses.contains(key)) {
             return true;
         }
-        for (PartValue part : parts.values()) {
-            if (part.uses().contains(key)) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.value(i).uses().contains(key)) {
                 return true;
             }
         }

@@ -2,6 +2,7 @@ package io.github.migrationguard.rerun;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Hazards {
         boolean open = false;
         for (Map.Entry<Found, BitSet> entry : found.entrySet()) {
             Found what = entry.getKey();
-            List<Integer> points = entry.getValue().stream().boxed().toList();
+            List<Integer> points = list(entry.getValue());
             hazards.add(new Hazard(what.kind(), what.statement(), what.sqlState(), what.detail(), points));
             failsAtFirst |= what.kind() == Hazard.Kind.FAILS_AT_FIRST;
             refutes |= refutes(what.kind());
@@ -117,6 +118,18 @@ final class Hazards {
                 ? Verdict.UNDECIDED
                 : refutes ? Verdict.NOT_RERUNNABLE : open ? Verdict.UNDECIDED : Verdict.RERUNNABLE;
         return new Judgement(verdict, exposure(hazards), hazards);
+    }
+
+    private static List<Integer> list(BitSet points) {
+        int first = points.nextSetBit(0);
+        if (first < 0 || points.nextSetBit(first + 1) < 0) {
+            return first < 0 ? List.of() : List.of(first);
+        }
+        List<Integer> list = new ArrayList<>(points.cardinality());
+        for (int point = first; point >= 0; point = points.nextSetBit(point + 1)) {
+            list.add(point);
+        }
+        return Collections.unmodifiableList(list);
     }
 
     private Exposure exposure(List<Hazard> hazards) {

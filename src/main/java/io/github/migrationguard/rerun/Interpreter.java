@@ -36,7 +36,6 @@ final class Interpreter {
     }
 
     void run(Tokens tokens, Command command, int depth, boolean inLoop) {
-        DataChanges data = new DataChanges(this, tokens, depth, inLoop);
         if (command instanceof Command.CreateTable create) {
             Relations.table(run, tokens, create);
         } else if (command instanceof Command.CreateTableAs create) {
@@ -78,19 +77,19 @@ final class Interpreter {
         } else if (command instanceof Command.OwnedBy owned) {
             owned(owned);
         } else if (command instanceof Command.Insert insert) {
-            data.insert(insert);
+            data(tokens, depth, inLoop).insert(insert);
         } else if (command instanceof Command.Update update) {
-            data.update(update);
+            data(tokens, depth, inLoop).update(update);
         } else if (command instanceof Command.Delete delete) {
-            data.delete(delete);
+            data(tokens, depth, inLoop).delete(delete);
         } else if (command instanceof Command.Merge merge) {
-            data.merge(merge);
+            data(tokens, depth, inLoop).merge(merge);
         } else if (command instanceof Command.Query query) {
             query(tokens, query.range(), depth);
         } else if (command instanceof Command.Copy copy) {
-            data.copy(copy);
+            data(tokens, depth, inLoop).copy(copy);
         } else if (command instanceof Command.Truncate truncate) {
-            data.truncate(truncate);
+            data(tokens, depth, inLoop).truncate(truncate);
         } else if (command instanceof Command.Transaction transaction) {
             transaction(transaction);
         } else if (command instanceof Command.SetVariable set) {
@@ -124,6 +123,10 @@ final class Interpreter {
         } else if (command instanceof Command.NotPostgresql bad) {
             throw new Undecidable("it is no PostgreSQL statement: " + bad.reason());
         }
+    }
+
+    private DataChanges data(Tokens tokens, int depth, boolean inLoop) {
+        return new DataChanges(this, tokens, depth, inLoop);
     }
 
     private void inSchema(Tokens tokens, Command.CreateSchema create, Command inner, int depth) {

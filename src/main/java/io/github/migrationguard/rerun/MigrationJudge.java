@@ -6,11 +6,9 @@ import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.ast.Command;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,16 +123,16 @@ final class MigrationJudge {
         while (lowest < last && committed[lowest] == 0) {
             lowest++;
         }
-        Set<Key> changedLater = new HashSet<>();
+        Map<Key, Boolean> changedLater = new HashMap<>();
         int from = catalog.mark();
         for (int number = last - 1; number >= lowest; number--) {
-            changedLater.addAll(catalog.changed(marks[number], from));
+            catalog.putChanged(marks[number], from, changedLater, true);
             from = marks[number];
             if (!isChange(statements.get(number - 1).command())) {
                 continue;
             }
             Memory memory = replayer.memory(number);
-            if (memory == null || !memory.isIndependentOf(changedLater)) {
+            if (memory == null || !memory.isIndependentOf(changedLater.keySet())) {
                 undo(marks[number]);
                 if (!doesTheSameAtOwnPoint(number)) {
                     redo();
@@ -207,9 +205,7 @@ final class MigrationJudge {
             }
         } else if (catalog.mark() > mark) {
             quiet = false;
-            for (Key key : catalog.changed(mark, catalog.mark())) {
-                changedBy.put(key, number);
-            }
+            catalog.putChanged(mark, catalog.mark(), changedBy, number);
         }
     }
 

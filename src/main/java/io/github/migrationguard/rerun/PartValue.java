@@ -27,11 +27,14 @@ record PartValue(String definition, Set<Key> uses, Map<String, String> settings)
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other
-                || (other instanceof PartValue value
-                        && definition.equals(value.definition)
-                        && uses.equals(value.uses)
-                        && settings.equals(value.settings));
+        return this == other || (other instanceof PartValue value && isSame(value));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the usual case, told without a call
+    private boolean isSame(PartValue other) {
+        return definition.equals(other.definition)
+                && (uses == other.uses || uses.equals(other.uses))
+                && (settings == other.settings || settings.equals(other.settings));
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Parts extends AbstractMap<Part, PartValue> {
     static final Parts NONE = new Parts(new Store(new Part[0], new PartValue[0], 0), 0);
 
     /** Up to so many parts are looked through one by one. */
-    private static final int FEW = 16;
+    private static final int FEW = 32;
 
     /** What several states are made of: each is a beginning of it. */
     private static final class Store {
@@ -117,6 +117,15 @@ final class Parts extends AbstractMap<Part, PartValue> {
             }
         }
         return -1;
+    }
+
+    /** The name of the part at a place in the order, from 0. */
+    Part name(int place) {
+        return store.names[place];
+    }
+
+    PartValue value(int place) {
+        return store.values[place];
     }
 
     /** Whether both have the same parts, and columns in the same order where that counts. */

@@ -13,13 +13,13 @@ final class Replayer {
     /** By the number of the statement; index 0 is unused. */
     private final @Nullable Memory[] memories;
 
-    private final boolean remembering;
+    private final @Nullable Watch watch;
 
     /** @param remembering whether it is worth it: statements are played more than once */
     Replayer(Catalog catalog, List<Statement> statements, boolean remembering) {
         this.catalog = catalog;
         this.statements = statements;
-        this.remembering = remembering;
+        this.watch = remembering ? new Watch() : null;
         this.memories = new Memory[statements.size() + 1];
     }
 
@@ -40,10 +40,17 @@ final class Replayer {
         if (memory != null && memory.holds(run)) {
             return memory.repeat(catalog);
         }
+        return playAnew(interpreter, number);
+    }
+
+    private @Nullable RuntimeException playAnew(Interpreter interpreter, int number) {
+        Run run = interpreter.context();
         Statement statement = statements.get(number - 1);
         int mark = catalog.mark();
         int session = run.session().version();
-        Watch watch = remembering ? new Watch(catalog.hasTemporary()) : null;
+        if (watch != null) {
+            watch.start(catalog.hasTemporary());
+        }
         catalog.watch(watch);
         RuntimeException failure = null;
         try {
@@ -53,16 +60,22 @@ final class Replayer {
             catalog.rollback(Math.min(mark, catalog.mark()));
         }
         catalog.watch(null);
-        Map<Key, @Nullable Entity> before = catalog.before(mark);
-        if (!before.isEmpty() && isUnchanged(before)) {
-            catalog.rollback(mark);
-            before = Map.of();
-        }
+        Map<Key, @Nullable Entity> before = catalog.mark() > mark ? changed(mark) : Map.of();
         // EXECUTE reads a prepared statement, which the session keeps
         boolean alone = session == run.session().version() && !(statement.command() instanceof Command.Execute);
         memories[number] =
                 watch != null && watch.isComplete() && alone ? new Memory(run, watch, before, failure) : null;
         return failure;
+    }
+
+    /** The objects that are not as they were at the mark, with what they were; where that is none, all is taken back. */
+    private Map<Key, @Nullable Entity> changed(int mark) {
+        Map<Key, @Nullable Entity> before = catalog.before(mark);
+        if (!isUnchanged(before)) {
+            return before;
+        }
+        catalog.rollback(mark);
+        return Map.of();
     }
 
     private boolean isUnchanged(Map<Key, @Nullable Entity> before) {

@@ -16,8 +16,8 @@ final class Session {
 
     private List<String> searchPath;
     private @Nullable List<String> pathOutside;
-    private final Map<String, Command> prepared = new HashMap<>();
-    private final Deque<Savepoint> savepoints = new ArrayDeque<>();
+    private final Map<String, Command> prepared = new HashMap<>(0);
+    private final Deque<Savepoint> savepoints = new ArrayDeque<>(1);
     private boolean replica;
     private int transactionMark = -1;
     private int version;

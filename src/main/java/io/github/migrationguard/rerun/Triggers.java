@@ -37,11 +37,13 @@ final class Triggers {
             return;
         }
         boolean enabled = !"disabled".equals(table.setting("firing " + ObjectKind.TRIGGER));
-        for (Map.Entry<Part, PartValue> part : table.parts().entrySet()) {
-            if (part.getKey().kind() == Part.Kind.TRIGGER && enabled) {
-                trigger(key, part.getValue(), event, touched);
-            } else if (part.getKey().kind() == Part.Kind.RULE && touched) {
-                rule(part.getValue(), event);
+        Parts parts = table.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            Part.Kind kind = parts.name(i).kind();
+            if (kind == Part.Kind.TRIGGER && enabled) {
+                trigger(key, parts.value(i), event, touched);
+            } else if (kind == Part.Kind.RULE && touched) {
+                rule(parts.value(i), event);
             }
         }
     }

@@ -21,11 +21,18 @@ final class Watch {
     private int count;
     private List<Answer> answers = List.of();
     private boolean everything;
-    private final boolean withTemporary;
+    private boolean withTemporary;
 
-    /** @param withTemporary whether names may be found in the temporary schema */
-    Watch(boolean withTemporary) {
-        this.withTemporary = withTemporary;
+    /**
+     * Begins anew.
+     *
+     * @param temporary whether names may be found in the temporary schema
+     */
+    void start(boolean temporary) {
+        count = 0;
+        answers = List.of();
+        everything = false;
+        withTemporary = temporary;
     }
 
     void asked(Key key) {

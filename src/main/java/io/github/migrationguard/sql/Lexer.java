@@ -49,25 +49,30 @@ final class Lexer {
 
     private Tokens run() {
         while (at < length) {
-            int start = at;
-            char c = chars[at];
-            found = null;
-            switch (CharClass.of(c)) {
-                case CharClass.SPACE -> space(c);
-                case CharClass.LETTER -> word(c);
-                case CharClass.DIGIT -> number();
-                case CharClass.OPERATOR -> operator(c);
-                case CharClass.SINGLE -> single(c);
-                default -> other(c);
-            }
-            Kind kind = found;
-            if (kind == Kind.SYMBOL) {
-                tokens.addSymbol(base + start, base + at, c);
-            } else if (kind != null) {
-                tokens.add(kind, base + start, base + at);
-            }
+            next();
         }
         return tokens;
+    }
+
+    /** A method of its own, so that what is compiled of it is shared by long and short files. */
+    private void next() {
+        int start = at;
+        char c = chars[at];
+        found = null;
+        switch (CharClass.of(c)) {
+            case CharClass.SPACE -> space(c);
+            case CharClass.LETTER -> word(c);
+            case CharClass.DIGIT -> number();
+            case CharClass.OPERATOR -> operator(c);
+            case CharClass.SINGLE -> single(c);
+            default -> other(c);
+        }
+        Kind kind = found;
+        if (kind == Kind.SYMBOL) {
+            tokens.addSymbol(base + start, base + at, c);
+        } else if (kind != null) {
+            tokens.add(kind, base + start, base + at);
+        }
     }
 
     private void space(char c) {
