@@ -1,0 +1,19 @@
+# Runs "$@" and ends it when the input ends: that is when the JVM at its other end is gone, for whatever reason.
+exec 3<&0
+"$@" <&- 3<&- &
+server=$!
+(
+    while read -r line <&3; do :; done
+    kill -QUIT "$server" || exit
+    for tenth in 1 2 3 4 5 6 7 8 9 10; do
+        sleep 0.1
+        kill -QUIT "$server" || exit
+    done
+    kill -KILL "$server"
+) 2>/dev/null &
+watcher=$!
+exec 3<&-
+wait "$server"
+code=$?
+kill "$watcher" 2>/dev/null
+exit "$code"
