@@ -8,7 +8,7 @@ final class TypeNames {
     static String canonical(String typeText) {
         boolean set = typeText.startsWith("setof ");
         if (typeText.startsWith("float(")) {
-            return Integer.parseInt(typeText.substring(6, typeText.indexOf(')'))) <= 24 ? "float4" : "float8";
+            return integer(typeText.substring(6, typeText.indexOf(')'))) <= 24 ? "float4" : "float8";
         }
         String text = withoutModifiers(set ? typeText.substring(6) : typeText);
         int dimensions = 0;
@@ -91,5 +91,17 @@ final class TypeNames {
             }
         }
         return plain.toString().strip().replaceAll(" +", " ");
+    }
+
+    /** An integer as PostgreSQL 16 and later read it: {@code 10}, {@code 1_0}, {@code 0xA}, {@code 0o12}, {@code 0b1010}. */
+    private static int integer(String literal) {
+        String digits = literal.replace("_", "");
+        int base = switch (digits.length() > 2 ? digits.substring(0, 2) : "") {
+            case "0x" -> 16;
+            case "0o" -> 8;
+            case "0b" -> 2;
+            default -> 10;
+        };
+        return Integer.parseInt(base == 10 ? digits : digits.substring(2), base);
     }
 }
