@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** As whom PostgreSQL's programs run: they refuse to run as root. */
 sealed interface Account {
@@ -58,32 +59,29 @@ sealed interface Account {
 
     /** @throws GuardException where this is root, and there is no way to be somebody else */
     static Account choose() {
-        if (Platform.WINDOWS || new UnixSystem().getUid() != 0) {
-            return new Self();
-        }
-        int uid = 65534;
-        int gid = 65534;
-        for (String line : passwd()) {
-            String[] field = line.split(":");
-            if (field.length > 3 && field[0].equals("nobody")) {
-                uid = Integer.parseInt(field[2]);
-                gid = Integer.parseInt(field[3]);
-            }
-        }
-        for (Account way : ways(uid, gid)) {
-            if (works(way)) {
-                return way;
-            }
-        }
-        throw new GuardException(
-                "PostgreSQL refuses to run as root, and neither setpriv nor runuser, su or unshare can start it as the"
-                        + " user nobody",
-                "Run Maven as an ordinary user, or set the parameter proof to never.");
+        return working()
+                .findFirst()
+                .orElseThrow(() -> new GuardException(
+                        "PostgreSQL refuses to run as root, and neither setpriv nor runuser, su or unshare can start"
+                                + " it as the user nobody",
+                        "Run Maven as an ordinary user, or set the parameter proof to never."));
     }
 
-    /** Best first. In a user namespace of its own a process looks like nobody to itself and stays root's for others. */
-    static List<Account> ways(int uid, int gid) {
-        return List.of(
+    /** Best first; each is tried when it is asked for. */
+    static Stream<Account> working() {
+        return isRoot() ? ways().filter(Account::works) : Stream.of(new Self());
+    }
+
+    static boolean isRoot() {
+        return !Platform.WINDOWS && new UnixSystem().getUid() == 0;
+    }
+
+    /** In a user namespace of its own a process looks like nobody to itself and stays root's for others. */
+    private static Stream<Account> ways() {
+        int[] nobody = nobody();
+        int uid = nobody[0];
+        int gid = nobody[1];
+        return Stream.of(
                 new Other(
                         List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups", "--"),
                         false,
@@ -92,6 +90,17 @@ sealed interface Account {
                 new Other(List.of("runuser", "-u", "nobody", "--"), false, uid, gid),
                 new Other(List.of("su", "-s", "/bin/sh", "nobody", "-c"), true, uid, gid),
                 new Other(List.of("unshare", "-U", "--"), false, 0, 0));
+    }
+
+    /** User and group; the usual numbers where nothing else is said. */
+    private static int[] nobody() {
+        for (String line : passwd()) {
+            String[] field = line.split(":");
+            if (field.length > 3 && field[0].equals("nobody")) {
+                return new int[] {Integer.parseInt(field[2]), Integer.parseInt(field[3])};
+            }
+        }
+        return new int[] {65534, 65534};
     }
 
     private static boolean works(Account way) {

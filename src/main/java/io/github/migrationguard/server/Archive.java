@@ -15,6 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.tukaani.xz.XZInputStream;
 
 /** Reads the jars of binaries: each holds one {@code .txz} for one platform. */
@@ -62,7 +63,8 @@ final class Archive {
                 Files.createSymbolicLink(path, target(into, path, entry.getLinkName()));
             } else if (entry.isLink()) {
                 Files.createLink(path, entry(into, entry.getLinkName()));
-            } else if (entry.isFile()) {
+            } else if (entry.getLinkFlag() == TarConstants.LF_NORMAL
+                    || entry.getLinkFlag() == TarConstants.LF_OLDNORM) {
                 Files.copy(tar, path);
                 FileTree.permit(path, (entry.getMode() & 0100) != 0 ? "rwxr-xr-x" : "rw-r--r--");
             } else {

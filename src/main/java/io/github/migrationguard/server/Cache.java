@@ -31,7 +31,7 @@ record Cache(Path path, Account account) {
             String local = environment.get("LOCALAPPDATA");
             return (local == null ? home : Path.of(local)).resolve(NAME);
         }
-        if (new UnixSystem().getUid() == 0) {
+        if (Account.isRoot()) {
             return Path.of("/var/cache").resolve(NAME);
         }
         String named = environment.get("XDG_CACHE_HOME");

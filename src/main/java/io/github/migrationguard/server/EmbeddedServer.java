@@ -49,16 +49,14 @@ public final class EmbeddedServer implements ScratchServer {
         try {
             Account account = Account.choose();
             Cache cache = Cache.open(settings.cache(), account);
-            Installation installation = new Installations(cache, settings, Platform.name(), Binaries.known()).find();
-            return start(cache, installation);
-        } catch (IOException | UncheckedIOException e) {
-            throw failure(e);
-        } catch (SQLException e) {
+            LocalInstallations local = new LocalInstallations(cache, LocalInstallations.usual(settings.major()));
+            return start(cache, new Installations(cache, settings, Platform.name(), local).find());
+        } catch (IOException | UncheckedIOException | SQLException e) {
             throw failure(e);
         }
     }
 
-    private static EmbeddedServer start(Cache cache, Installation installation) throws IOException, SQLException {
+    static EmbeddedServer start(Cache cache, Installation installation) throws IOException, SQLException {
         WorkDirectory work = WorkDirectory.create(cache.running());
         try {
             String password = new DataTemplate(cache, installation).copyInto(work.path());
@@ -99,6 +97,11 @@ public final class EmbeddedServer implements ScratchServer {
     @Override
     public ServerSource source() {
         return source;
+    }
+
+    /** Where this server's data and log are until it is closed. */
+    WorkDirectory work() {
+        return work;
     }
 
     @Override
@@ -148,6 +151,16 @@ public final class EmbeddedServer implements ScratchServer {
 
     @Override
     public void close() {
+        try {
+            admin.close();
+        } catch (SQLException e) {
+            throw failure(e);
+        } finally {
+            stop();
+        }
+    }
+
+    private void stop() {
         process.close();
         try {
             work.close();

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 record Installation(ServerSource source, Path bin, Path home) {
     String program(String name) {
-        return bin.resolve(Platform.WINDOWS ? name + ".exe" : name).toString();
+        return bin.resolve(Platform.program(name)).toString();
     }
 
     /** A data directory to copy; {@link DataTemplate} makes it. */

@@ -5,16 +5,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds programs of the wanted major version: unpacked ones, fetched ones, then those installed on this machine. */
-record Installations(Cache cache, ServerSettings settings, String platform, List<Binaries> known) {
+record Installations(Cache cache, ServerSettings settings, String platform, LocalInstallations local) {
 
     /** @throws GuardException where there are none, or where a fetched file is not what it should be */
     Installation find() throws IOException {
         String missing;
-        Optional<Binaries> wanted = known.stream()
+        Optional<Binaries> wanted = Binaries.known().stream()
                 .filter(binaries -> binaries.platform().equals(platform) && binaries.major() == settings.major())
                 .findFirst();
         if (wanted.isPresent()) {
@@ -26,9 +25,9 @@ record Installations(Cache cache, ServerSettings settings, String platform, List
         } else {
             missing = "no binaries for " + platform + " are known";
         }
-        Optional<Installation> local = new LocalInstallations(cache).find(settings.major());
-        if (local.isPresent()) {
-            return local.get();
+        Optional<Installation> installed = local.find(settings.major());
+        if (installed.isPresent()) {
+            return installed.get();
         }
         throw new GuardException(
                 "there is no PostgreSQL " + settings.major() + " to prove anything on: " + missing

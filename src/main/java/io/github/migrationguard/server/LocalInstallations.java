@@ -9,39 +9,43 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** PostgreSQL as it is installed on this machine. Only its programs are used, never its data. */
-record LocalInstallations(Cache cache) {
+/**
+ * PostgreSQL as it is installed on this machine. Only its programs are used, never its data.
+ *
+ * @param places directories that may hold programs, best first
+ */
+record LocalInstallations(Cache cache, List<Path> places) {
+
+    /** Where programs usually are: Debian's place for this version, and what {@code pg_config} on the path names. */
+    static List<Path> usual(int major) {
+        List<Path> places = new ArrayList<>();
+        places.add(Path.of("/usr/lib/postgresql/" + major + "/bin"));
+        try {
+            Programs.Outcome outcome = Programs.run(List.of("pg_config", "--bindir"));
+            if (outcome.code() == 0) {
+                places.add(Path.of(outcome.output().strip()));
+            }
+        } catch (IOException e) {
+            // There is no pg_config on the path.
+            return places;
+        }
+        return places;
+    }
 
     Optional<Installation> find(int major) throws IOException {
-        for (Path bin : candidates(major)) {
-            Path postgres = bin.resolve(Platform.WINDOWS ? "postgres.exe" : "postgres");
-            if (Files.isExecutable(postgres) && Files.isExecutable(postgres.resolveSibling("initdb"))) {
+        for (Path bin : places) {
+            Path postgres = bin.resolve(Platform.program("postgres"));
+            if (Files.isExecutable(postgres) && Files.isExecutable(bin.resolve(Platform.program("initdb")))) {
                 // Such as "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)".
                 String version = Programs.run(List.of(postgres.toString(), "--version"))
                         .output()
                         .strip();
-                if (version.matches("\\S+ \\(PostgreSQL\\) " + major + "\\D.*")) {
+                if (version.startsWith("postgres (PostgreSQL) " + major + ".")) {
                     return Optional.of(new Installation(ServerSource.LOCAL, bin, home(version + bin)));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** Debian's place, then what the path leads to. */
-    private static List<Path> candidates(int major) {
-        List<Path> candidates = new ArrayList<>();
-        candidates.add(Path.of("/usr/lib/postgresql/" + major + "/bin"));
-        try {
-            Programs.Outcome outcome = Programs.run(List.of("pg_config", "--bindir"));
-            if (outcome.code() == 0) {
-                candidates.add(Path.of(outcome.output().strip()));
-            }
-        } catch (IOException e) {
-            // There is no pg_config on the path.
-            return candidates;
-        }
-        return candidates;
     }
 
     /** Another build or another place of the same release makes data of its own. */

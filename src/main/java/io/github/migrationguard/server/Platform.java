@@ -27,6 +27,11 @@ final class Platform {
         return family + "-" + processor + (alpine ? "-alpine" : "");
     }
 
+    /** What the file of a program is called here. */
+    static String program(String name) {
+        return WINDOWS ? name + ".exe" : name;
+    }
+
     private static String os() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     }

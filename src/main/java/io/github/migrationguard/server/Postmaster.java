@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What a server's main process writes about itself into {@code postmaster.pid}: its number, data directory, start,
@@ -16,6 +20,7 @@ final class Postmaster {
     /** Under a {@link WorkDirectory}. */
     static final String DATA = "data";
 
+    private static final int STARTED = 2;
     private static final int STATE = 7;
 
     private Postmaster() {}
@@ -26,18 +31,38 @@ final class Postmaster {
         return lines.size() > STATE && lines.get(STATE).strip().equals("ready");
     }
 
-    /** Whether a server still runs in a work directory. A process with its number that started at another time is none. */
-    static boolean isAlive(Path work) throws IOException {
-        List<String> lines = lines(work.resolve(DATA));
-        if (lines.size() < 3) {
-            return false;
+    /**
+     * Ends a server whose owner is dead, if it still runs: nobody needs its data. A process that has its number and
+     * started at another time is not it.
+     */
+    static void end(Path data) throws IOException {
+        Optional<ProcessHandle> left = process(data);
+        if (left.isPresent()) {
+            left.get().destroyForcibly();
+            try {
+                left.get().onExit().get(5, TimeUnit.SECONDS);
+            } catch (ExecutionException | TimeoutException e) {
+                throw new IOException("the server in " + data + " does not end", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
         }
-        Instant started = Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()));
+    }
+
+    /** The main process of the server in a data directory, where one runs. */
+    static Optional<ProcessHandle> process(Path data) throws IOException {
+        List<String> lines = lines(data);
+        if (lines.size() <= STARTED) {
+            return Optional.empty();
+        }
+        Instant started =
+                Instant.ofEpochSecond(Long.parseLong(lines.get(STARTED).strip()));
         return ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(ProcessHandle::isAlive)
-                .flatMap(process -> process.info().startInstant())
-                .filter(start -> Duration.between(start, started).abs().toSeconds() < 5)
-                .isPresent();
+                .filter(process -> process.info()
+                        .startInstant()
+                        .filter(start -> Duration.between(start, started).abs().toSeconds() < 5)
+                        .isPresent());
     }
 
     private static List<String> lines(Path data) throws IOException {

@@ -3,6 +3,7 @@ package io.github.migrationguard.server;
 import io.github.migrationguard.finding.GuardException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -19,12 +20,14 @@ import java.util.concurrent.TimeUnit;
  * cannot outlive a JVM that was killed. Windows has no such shell; there the next start ends what was left.
  */
 record ServerProcess(Process process, int port) implements AutoCloseable {
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int TRIES = 5;
     private static final Duration START = Duration.ofSeconds(60);
 
     /** Starts the server of a data directory in {@code work} and waits until it takes connections. */
     static ServerProcess start(Installation installation, Account account, Path work) throws IOException {
         Path log = work.resolve("server.log");
+        FileTree.writeSecret(log, "");
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(
@@ -72,7 +75,7 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
     }
 
     private static int freePort() throws IOException {
-        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByAddress(LOOPBACK))) {
             return probe.getLocalPort();
         }
     }
@@ -102,7 +105,7 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,10 +3,8 @@ package io.github.migrationguard.server;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -31,7 +29,9 @@ record WorkDirectory(Path path, Path lockFile, FileChannel channel) implements A
             FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             // Somebody who sweeps can be quicker with the lock; then the file is gone, or about to be.
             if (channel.tryLock() != null && Files.exists(lockFile)) {
-                FileTree.open(path);
+                Files.createDirectory(path);
+                // Servers pass through it to their data; what is in it cannot be listed.
+                FileTree.permit(path, "rwx--x--x");
                 return new WorkDirectory(path, lockFile, channel);
             }
             channel.close();
@@ -50,15 +50,16 @@ record WorkDirectory(Path path, Path lockFile, FileChannel channel) implements A
         }
     }
 
-    private static void removeIfDead(Path path, Path lockFile) throws IOException {
+    private static void removeIfDead(Path path, Path lockFile) {
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
-            if (lock != null && !Postmaster.isAlive(path)) {
+            if (lock != null) {
+                Postmaster.end(path.resolve(Postmaster.DATA));
                 FileTree.delete(path);
                 Files.deleteIfExists(lockFile);
             }
-        } catch (NoSuchFileException | AccessDeniedException e) {
-            // Somebody else has removed it, or it is somebody else's.
+        } catch (IOException e) {
+            // Somebody else's, or somebody else is at it: no reason not to start. The next run tries again.
             return;
         }
     }

@@ -1,6 +1,6 @@
 # Runs "$@" and ends it when the input ends: that is when the JVM at its other end is gone, for whatever reason.
 exec 3<&0
-"$@" <&- 3<&- &
+"$@" </dev/null 3<&- &
 server=$!
 (
     while read -r line <&3; do :; done

@@ -1,16 +1,24 @@
 package io.github.migrationguard.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.AnnotatedElementContext;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Real servers for tests: one for each major version in a JVM, started when it is first asked for. Its end is the
- * JVM's; nobody closes it. What a test makes on it, databases and roles, the test drops.
+ * Real servers for tests: one for each major version in a JVM, started when it is first asked for and closed when the
+ * JVM ends. What a test makes on it, databases and roles, the test drops.
  */
 public final class TestServer {
     private static final Map<Integer, EmbeddedServer> SHARED = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> SHARED.values().forEach(EmbeddedServer::close)));
+    }
 
     private TestServer() {}
 
@@ -19,12 +27,25 @@ public final class TestServer {
         return shared(ServerSettings.DEFAULT_MAJOR);
     }
 
+    /** PostgreSQL 15 and 17 are there in every build. */
     public static ScratchServer shared(int major) {
+        return started(major);
+    }
+
+    static EmbeddedServer started(int major) {
         return SHARED.computeIfAbsent(major, version -> EmbeddedServer.start(settings(version, Cache.standard())));
     }
 
     static ServerSettings settings(int major, Path cache) {
-        return new ServerSettings(major, cache, TestServer::copied, line -> {});
+        return new ServerSettings(major, cache, TestServer::copied, System.out::println);
+    }
+
+    static Binaries binaries() {
+        return Binaries.known().stream()
+                .filter(known ->
+                        known.platform().equals(Platform.name()) && known.major() == ServerSettings.DEFAULT_MAJOR)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The build copies the jars there before it compiles the tests. */
@@ -34,5 +55,15 @@ public final class TestServer {
             throw new UnavailableException("the build has not copied " + jar);
         }
         return jar;
+    }
+
+    /** Temporary directories that the account of a server can enter. */
+    static final class Reachable implements TempDirFactory {
+        @Override
+        public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext context) throws IOException {
+            Path directory = Files.createTempDirectory("server-test");
+            FileTree.permit(directory, "rwxr-xr-x");
+            return directory;
+        }
     }
 }
