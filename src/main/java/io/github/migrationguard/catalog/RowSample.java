@@ -1,0 +1,15 @@
+package io.github.migrationguard.catalog;
+
+import java.util.List;
+
+/**
+ * Some rows of a table, to show them to somebody.
+ *
+ * @param rows the rows in PostgreSQL's text form of a record, {@code (1,"a b",)}, in a stable order, duplicates kept
+ * @param complete whether these are all rows
+ */
+public record RowSample(List<String> rows, boolean complete) {
+    public RowSample {
+        rows = List.copyOf(rows);
+    }
+}

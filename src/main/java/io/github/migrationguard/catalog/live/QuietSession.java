@@ -1,0 +1,68 @@
+package io.github.migrationguard.catalog.live;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Reads with settings of our own, whatever the session was set to, and puts everything back: inside a transaction
+ * behind a savepoint, else in a read-only transaction. Takes no transaction id (PostgreSQL manual, 74.1: only writing
+ * does). A transaction that has failed cannot be read from.
+ *
+ * @param timeout of a statement and of waiting for a lock
+ */
+record QuietSession(Connection connection, Duration timeout) {
+
+    /** What is read while the settings are ours. */
+    interface Reading<T> {
+        T run() throws SQLException;
+    }
+
+    <T> T read(Reading<T> reading) throws SQLException {
+        boolean idle = connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
+        String begin = idle ? connection.getAutoCommit() ? "BEGIN READ ONLY;" : "" : "SAVEPOINT migration_guard_reads;";
+        execute(begin + settings());
+        T result;
+        try {
+            result = reading.run();
+        } catch (SQLException | RuntimeException e) {
+            try {
+                end(idle);
+            } catch (SQLException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
+        end(idle);
+        return result;
+    }
+
+    private void end(boolean idle) throws SQLException {
+        execute(
+                idle
+                        ? "ROLLBACK"
+                        : "ROLLBACK TO SAVEPOINT migration_guard_reads;RELEASE SAVEPOINT migration_guard_reads");
+    }
+
+    /** Everything that has a say in how PostgreSQL writes names, values and definitions, or in what we may see. */
+    private String settings() {
+        return """
+                SELECT set_config('role', 'none', true), set_config('search_path', '', true),
+                  set_config('statement_timeout', '%1$d', true), set_config('lock_timeout', '%1$d', true),
+                  set_config('row_security', 'off', true), set_config('quote_all_identifiers', 'off', true),
+                  set_config('standard_conforming_strings', 'on', true), set_config('TimeZone', 'UTC', true),
+                  set_config('DateStyle', 'ISO, MDY', true), set_config('IntervalStyle', 'postgres', true),
+                  set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true),
+                  set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
+                  set_config('jit', 'off', true)""".formatted(timeout.toMillis());
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
