@@ -65,7 +65,7 @@ record CatalogSql(String prelude, List<CatalogPart> parts) {
         return prelude
                 + "\nSELECT count(*), coalesce(sum(hashtextextended(x, 1)), 0), coalesce(sum(hashtextextended(x, 2)), 0)"
                 + "\nFROM (SELECT concat(kind, chr(1), name, chr(1), definition) COLLATE \"C\" FROM (\n" + union()
-                + "\n) o OFFSET 0) h (x)";
+                + "\n) o (kind, name, definition) OFFSET 0) h (x)";
     }
 
     private String union() {

@@ -34,7 +34,7 @@ WHERE r.relrowsecurity OR r.relforcerowsecurity
 
 -- part: inheritance
 SELECT 'inheritance', i.inhrelid::regclass || ' from ' || i.inhparent::regclass,
-       concat_ws(E'\n', 'order: ' || i.inhseqno, CASE WHEN i.inhdetachpending THEN 'detach pending' END)
+       concat_ws(E'\n', 'order: ' || row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno), CASE WHEN i.inhdetachpending THEN 'detach pending' END)
 FROM pg_inherits i
 JOIN pg_class c ON c.oid = i.inhrelid
 JOIN space ON space.oid = c.relnamespace
