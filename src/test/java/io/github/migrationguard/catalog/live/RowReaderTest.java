@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -155,7 +156,7 @@ final class RowReaderTest {
         assertThat(before).containsOnlyKeys("t", "I d", "q\"x", "g");
         database.run("UPDATE \"S 1\".\"T \"\"b\" SET \"q\"\"x\" = clock_timestamp()");
         Map<String, RowState> after = reader.columns(ODD);
-        assertThat(after.keySet().stream().filter(column -> !after.get(column).equals(before.get(column))))
+        assertThat(after.keySet().stream().filter(column -> !Objects.equals(after.get(column), before.get(column))))
                 .containsExactly("q\"x");
         assertThat(reader.columns(table("public.none"))).isEmpty();
     }

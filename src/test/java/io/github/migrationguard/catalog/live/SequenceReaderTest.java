@@ -28,7 +28,8 @@ final class SequenceReaderTest {
             assertThat(reader.values())
                     .isEqualTo(Map.of(odd, new SequenceValue(7, true), serial, new SequenceValue(1, false)));
 
-            database.run("DROP TABLE t; BEGIN; CREATE TABLE t (i serial); SELECT nextval('t_i_seq')");
+            database.run("DROP TABLE t");
+            database.run("BEGIN; CREATE TABLE t (i serial); SELECT nextval('t_i_seq')");
             assertThat(reader.values()).containsEntry(serial, new SequenceValue(1, true));
             database.run("ROLLBACK; DISCARD ALL");
             assertThat(reader.values()).isEqualTo(Map.of(odd, new SequenceValue(7, true)));
