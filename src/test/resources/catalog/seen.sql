@@ -1410,3 +1410,151 @@ ALTER TABLESPACE pg_default SET (random_page_cost = 2);
 -- sees: tablespace pg_default
 -- then
 ALTER TABLESPACE pg_default OWNER TO mg_eve;
+
+-- Rarer properties.
+
+-- case: table in another tablespace
+-- sees: table public.a
+-- then
+UPDATE pg_class SET reltablespace = (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') WHERE oid = 'a'::regclass;
+-- case: index in another tablespace
+-- sees: index public.a_pkey
+-- then
+UPDATE pg_class SET reltablespace = (SELECT oid FROM pg_tablespace WHERE spcname = 'pg_default') WHERE oid = 'a_pkey'::regclass;
+-- case: policy for select, then for insert
+-- sees: policy p of table public.a
+CREATE POLICY p ON a FOR SELECT;
+-- then
+DROP POLICY p ON a;
+CREATE POLICY p ON a FOR INSERT;
+-- case: aggregate moves from elsewhere
+-- sees: aggregate public.ag(integer)
+CREATE AGGREGATE ag(int) (SFUNC = int4pl, STYPE = int, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = int);
+-- then
+CREATE OR REPLACE AGGREGATE ag(int) (SFUNC = int4pl, STYPE = int, MSFUNC = int4pl, MINVFUNC = int4mi, MSTYPE = int,
+    MINITCOND = '4', MFINALFUNC = int4abs);
+-- case: aggregate in parts
+-- sees: aggregate public.ag(numeric)
+CREATE AGGREGATE ag(numeric) (SFUNC = numeric_avg_accum, STYPE = internal, FINALFUNC = numeric_avg, COMBINEFUNC = numeric_avg_combine);
+-- then
+CREATE OR REPLACE AGGREGATE ag(numeric) (SFUNC = numeric_avg_accum, STYPE = internal, FINALFUNC = numeric_avg, COMBINEFUNC = numeric_avg_combine,
+    SERIALFUNC = numeric_avg_serialize, DESERIALFUNC = numeric_avg_deserialize);
+-- case: base type preferred
+-- sees: type public.bt
+CREATE TYPE bt;
+CREATE FUNCTION bt_in(cstring) RETURNS bt IMMUTABLE STRICT LANGUAGE internal AS 'int4in';
+CREATE FUNCTION bt_out(bt) RETURNS cstring IMMUTABLE STRICT LANGUAGE internal AS 'int4out';
+CREATE TYPE bt (INPUT = bt_in, OUTPUT = bt_out, LIKE = int4);
+-- then
+UPDATE pg_type SET typispreferred = true WHERE oid = 'bt'::regtype;
+-- case: range made canonical
+-- sees: type public.r0
+CREATE TYPE r0 AS RANGE (SUBTYPE = int);
+-- then
+UPDATE pg_range SET rngcanonical = 'int4range_canonical'::regproc WHERE rngtypid = 'r0'::regtype;
+-- case: name of a multirange
+-- sees: cast public.r0 as public.m0
+-- sees: cast public.r0 as public.m1
+-- sees: type public.r0
+-- sees: function public.m0()
+-- sees: function public.m0(public.r0)
+-- sees: function public.m0(public.r0[])
+-- sees: function public.m1()
+-- sees: function public.m1(public.r0)
+-- sees: function public.m1(public.r0[])
+CREATE TYPE r0 AS RANGE (SUBTYPE = int, MULTIRANGE_TYPE_NAME = m0);
+-- then
+DROP TYPE r0;
+CREATE TYPE r0 AS RANGE (SUBTYPE = int, MULTIRANGE_TYPE_NAME = m1);
+-- case: operator before its operand
+-- sees: operator public.##(none,public.en)
+CREATE FUNCTION eq1(en) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+-- then
+CREATE OPERATOR ## (RIGHTARG = en, FUNCTION = eq1);
+-- case: operator negates itself's opposite
+-- sees: operator public.##(public.en,public.en)
+-- sees: operator public.!##(public.en,public.en)
+CREATE OPERATOR ## (LEFTARG = en, RIGHTARG = en, FUNCTION = eq);
+CREATE OPERATOR !## (LEFTARG = en, RIGHTARG = en, FUNCTION = ne);
+-- then
+DROP OPERATOR !## (en, en);
+CREATE OPERATOR !## (LEFTARG = en, RIGHTARG = en, FUNCTION = ne, NEGATOR = ##);
+-- case: operator class in another family
+-- sees: operator class public.o using btree
+CREATE OPERATOR FAMILY f1 USING btree;
+CREATE OPERATOR FAMILY f2 USING btree;
+CREATE OPERATOR CLASS o FOR TYPE point USING btree FAMILY f1 AS STORAGE point;
+-- then
+DROP OPERATOR CLASS o USING btree;
+CREATE OPERATOR CLASS o FOR TYPE point USING btree FAMILY f2 AS STORAGE point;
+-- case: operator class for another type
+-- sees: operator class public.o using gist
+CREATE OPERATOR FAMILY f1 USING gist;
+CREATE OPERATOR CLASS o FOR TYPE point USING gist FAMILY f1 AS STORAGE box;
+-- then
+DROP OPERATOR CLASS o USING gist;
+CREATE OPERATOR CLASS o FOR TYPE circle USING gist FAMILY f1 AS STORAGE box;
+-- case: operator class stores another type
+-- sees: operator class public.o using gist
+CREATE OPERATOR FAMILY f1 USING gist;
+CREATE OPERATOR CLASS o FOR TYPE point USING gist FAMILY f1 AS STORAGE box;
+-- then
+DROP OPERATOR CLASS o USING gist;
+CREATE OPERATOR CLASS o FOR TYPE point USING gist FAMILY f1 AS STORAGE circle;
+-- case: collation of another provider
+-- sees: collation public.co
+CREATE COLLATION co (PROVIDER = icu, LOCALE = 'de');
+-- then
+DROP COLLATION co;
+CREATE COLLATION co (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'C');
+-- case: collation of another version
+-- sees: collation public.co
+CREATE COLLATION co (PROVIDER = icu, LOCALE = 'de', VERSION = '1');
+-- then
+UPDATE pg_collation SET collversion = '2' WHERE collname = 'co';
+-- case: collation, character types alone
+-- sees: collation public.co
+CREATE COLLATION co (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'C');
+-- then
+DROP COLLATION co;
+CREATE COLLATION co (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'POSIX');
+-- case: collation, order alone
+-- sees: collation public.co
+CREATE COLLATION co (PROVIDER = libc, LC_COLLATE = 'C', LC_CTYPE = 'C');
+-- then
+DROP COLLATION co;
+CREATE COLLATION co (PROVIDER = libc, LC_COLLATE = 'POSIX', LC_CTYPE = 'C');
+-- case: conversion from somewhere else
+-- sees: conversion public.cv
+CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-- then
+DROP CONVERSION cv;
+CREATE CONVERSION cv FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+-- case: text search by another parser
+-- sees: text search configuration public.tc
+CREATE TEXT SEARCH PARSER tp (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+CREATE TEXT SEARCH CONFIGURATION tc (PARSER = "default");
+-- then
+DROP TEXT SEARCH CONFIGURATION tc;
+CREATE TEXT SEARCH CONFIGURATION tc (PARSER = tp);
+-- case: extension owner
+-- sees: extension plpgsql
+-- then
+UPDATE pg_extension SET extowner = 'mg_eve'::regrole WHERE extname = 'plpgsql';
+-- case: default privileges of sequences
+-- sees: default privileges of mg_bob for sequences
+-- then
+ALTER DEFAULT PRIVILEGES FOR ROLE mg_bob GRANT USAGE ON SEQUENCES TO mg_eve;
+-- case: default privileges of types
+-- sees: default privileges of mg_bob for types
+-- then
+ALTER DEFAULT PRIVILEGES FOR ROLE mg_bob REVOKE ALL ON TYPES FROM PUBLIC;
+-- case: default privileges of schemas
+-- sees: default privileges of mg_bob for schemas
+-- then
+ALTER DEFAULT PRIVILEGES FOR ROLE mg_bob GRANT USAGE ON SCHEMAS TO mg_eve;
+-- case: foreign data wrapper owner
+-- sees: foreign data wrapper w
+CREATE FOREIGN DATA WRAPPER w;
+-- then
+UPDATE pg_foreign_data_wrapper SET fdwowner = 'mg_eve'::regrole;

@@ -25,6 +25,7 @@ public final class SnapshotReader implements AutoCloseable {
     private final CatalogSql everything;
     private @Nullable CatalogSql readable;
     private @Nullable PreparedStatement fingerprint;
+    private @Nullable PreparedStatement listing;
 
     /**
      * @param timeout of one reading; a reading that takes longer fails with SQLSTATE 57014, or 55P03 where it waited
@@ -63,8 +64,12 @@ public final class SnapshotReader implements AutoCloseable {
     public Snapshot read() throws SQLException {
         return session.read(() -> {
             var objects = new TreeMap<ObjectName, String>();
-            try (Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery(sql().listing())) {
+            PreparedStatement statement = listing;
+            if (statement == null) {
+                statement = Prepared.of(connection, sql().listing());
+                listing = statement;
+            }
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     // Overloads by encoding and the like share a name: both definitions are kept, in one order.
                     objects.merge(
@@ -77,12 +82,16 @@ public final class SnapshotReader implements AutoCloseable {
         });
     }
 
-    /** Frees the prepared statement; the connection stays open. */
+    /** Frees the prepared statements; the connection stays open. */
     @Override
     public void close() throws SQLException {
         if (fingerprint != null) {
             fingerprint.close();
             fingerprint = null;
+        }
+        if (listing != null) {
+            listing.close();
+            listing = null;
         }
     }
 
