@@ -3,10 +3,13 @@ package io.github.migrationguard.server;
 import io.github.migrationguard.finding.GuardException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,10 +19,11 @@ record DataTemplate(Cache cache, Installation installation) {
     private static final List<String> LOCALES = List.of("C.UTF-8", "C");
 
     private static final String PASSWORD = "password";
+    private static final String ACCESS = "host all all 127.0.0.1/32 scram-sha-256\n";
 
     /** Puts a copy into {@code work}, owned by the account of the server, and returns the superuser's password. */
     String copyInto(Path work) throws IOException {
-        Path template = installation.template();
+        Path template = installation.home().resolve("template-" + settingsDigest());
         cache.once(template, this::make);
         FileTree.copy(template.resolve(Postmaster.DATA), work.resolve(Postmaster.DATA), cache.account());
         return Files.readString(template.resolve(PASSWORD));
@@ -70,9 +74,21 @@ record DataTemplate(Cache cache, Installation installation) {
     }
 
     private static void configure(Path data) throws IOException {
+        Files.write(data.resolve("postgresql.conf"), settings(), StandardOpenOption.APPEND);
+        Files.writeString(data.resolve("pg_hba.conf"), ACCESS);
+    }
+
+    /** Another release of the guard with other settings makes a template of its own. */
+    private static String settingsDigest() throws IOException {
+        MessageDigest digest = Archive.sha256();
+        digest.update(settings());
+        digest.update(ACCESS.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    }
+
+    private static byte[] settings() throws IOException {
         try (InputStream settings = Objects.requireNonNull(DataTemplate.class.getResourceAsStream("postgresql.conf"))) {
-            Files.write(data.resolve("postgresql.conf"), settings.readAllBytes(), StandardOpenOption.APPEND);
+            return settings.readAllBytes();
         }
-        Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
     }
 }

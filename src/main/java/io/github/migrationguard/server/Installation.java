@@ -12,9 +12,4 @@ record Installation(ServerSource source, Path bin, Path home) {
     String program(String name) {
         return bin.resolve(Platform.program(name)).toString();
     }
-
-    /** A data directory to copy; {@link DataTemplate} makes it. */
-    Path template() {
-        return home.resolve("template");
-    }
 }
