@@ -7,10 +7,15 @@ import java.util.function.Consumer;
  * What to start.
  *
  * @param major PostgreSQL's major version, 14 to 18
- * @param cache directory for unpacked programs and, while they run, data; {@link Cache#standard()} by default
+ * @param cache directory for unpacked programs and, while they run, data; {@link #usualCache()} by default
  * @param source where programs come from
  * @param progress takes one line for each step that lets the user wait
  */
 public record ServerSettings(int major, Path cache, BinariesSource source, Consumer<String> progress) {
     public static final int DEFAULT_MAJOR = 17;
+
+    /** Where programs are kept unless somebody says otherwise. */
+    public static Path usualCache() {
+        return Cache.standard();
+    }
 }

@@ -1,0 +1,67 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.sql.Statement;
+import io.github.migrationguard.sql.Tokens;
+import io.github.migrationguard.sql.Tokens.Kind;
+import io.github.migrationguard.sql.ast.Command;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A statement as it is sent to the server.
+ *
+ * @param number 1-based number in the migration
+ * @param sql its text, placeholders filled in, without the closing semicolon
+ * @param copyData the lines behind COPY FROM stdin; null for all other statements
+ * @param command what it says
+ */
+record Executable(int number, String sql, @Nullable String copyData, Command command) {
+    static List<Executable> of(Migration migration, Map<String, String> placeholders) {
+        List<Executable> executables = new ArrayList<>();
+        for (Statement statement : migration.script().statements()) {
+            executables.add(of(statement, placeholders));
+        }
+        return executables;
+    }
+
+    private static Executable of(Statement statement, Map<String, String> placeholders) {
+        Tokens tokens = statement.tokens();
+        int last = statement.range().to() - 1;
+        String sql = tokens.text().substring(statement.start(), statement.end());
+        String data = null;
+        if (tokens.kind(last) == Kind.COPY_DATA) {
+            sql = tokens.text().substring(statement.start(), tokens.start(last - 1));
+            data = withoutEnd(tokens.text(last));
+        }
+        return new Executable(statement.number(), filled(sql, placeholders), data, statement.command());
+    }
+
+    /** The data lines without the line that ends them. */
+    private static String withoutEnd(String data) {
+        int end = data.lastIndexOf("\\.");
+        return end < 0 ? data : data.substring(0, end);
+    }
+
+    private static String filled(String sql, Map<String, String> placeholders) {
+        String filled = sql;
+        for (Map.Entry<String, String> one : placeholders.entrySet()) {
+            filled = filled.replace("${" + one.getKey() + "}", one.getValue());
+            filled = filled.replace("{{ " + one.getKey() + " }}", one.getValue());
+            filled = filled.replace("{{ ." + one.getKey() + " }}", one.getValue());
+            filled = filled.replace("{{" + one.getKey() + "}}", one.getValue());
+            filled = filled.replace("{{." + one.getKey() + "}}", one.getValue());
+        }
+        return filled;
+    }
+
+    /** Whether it changes rows by itself: what it does is only shown where it meets rows. */
+    boolean changesRows() {
+        return command instanceof Command.Insert
+                || command instanceof Command.Update
+                || command instanceof Command.Delete
+                || command instanceof Command.Merge;
+    }
+}

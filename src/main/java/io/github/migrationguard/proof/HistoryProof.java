@@ -1,0 +1,71 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.server.ScratchServer;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Proves the migrations of a history, one after the other, in databases that are made for it and dropped again. */
+public final class HistoryProof {
+    private HistoryProof() {}
+
+    /**
+     * One proof for each migration from the given one on, in order. A migration that cannot be played is unproved, and
+     * the next ones go on from what it left.
+     *
+     * @param skipped how many of the first migrations are only run, not proved
+     * @throws GuardException where the server itself fails, or the bootstrap
+     */
+    public static List<MigrationProof> prove(
+            MigrationHistory history,
+            int skipped,
+            ScratchServer server,
+            ProofSettings settings,
+            ProofProgress progress) {
+        List<MigrationProof> proofs = new ArrayList<>();
+        try (Workbench bench = new Workbench(server, settings, name())) {
+            List<MigrationProver> through = new ArrayList<>();
+            boolean rolesFixed = true;
+            for (Migration migration : history.migrations()) {
+                List<MigrationProver> earlier = List.copyOf(through);
+                MigrationProver prover = new MigrationProver(
+                        bench,
+                        migration,
+                        settings,
+                        session -> {
+                            for (MigrationProver one : earlier) {
+                                one.run(session);
+                            }
+                        },
+                        rolesFixed);
+                rolesFixed &= !prover.changesRoles();
+                through.add(prover);
+                if (through.size() <= skipped) {
+                    prover.run(bench.session());
+                    continue;
+                }
+                String obstacle = Provable.obstacle(migration);
+                MigrationProof proof = obstacle == null ? prover.prove() : MigrationProof.unproved(obstacle);
+                proofs.add(proof);
+                progress.proved(history, through.size(), proof);
+            }
+        } catch (SQLException failure) {
+            throw new GuardException(
+                    "the server that proves " + history.directory() + " failed: " + failure.getMessage(),
+                    "Set the parameter proof to never: the static analysis then decides alone.",
+                    failure);
+        }
+        return List.copyOf(proofs);
+    }
+
+    private static String name() {
+        byte[] random = new byte[6];
+        new SecureRandom().nextBytes(random);
+        return "migration_guard_" + HexFormat.of().formatHex(random);
+    }
+}

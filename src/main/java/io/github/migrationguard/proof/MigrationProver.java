@@ -1,0 +1,205 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.proof.MigrationProof.Failure;
+import io.github.migrationguard.proof.MigrationProof.Interruption;
+import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.ObjectKind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Plays one migration, then a crash at each of its crash points, each in a copy of the database. */
+final class MigrationProver {
+    private static final Pattern ROLES = Pattern.compile("\\b(role|user)\\b", Pattern.CASE_INSENSITIVE);
+
+    private final Workbench bench;
+    private final List<Executable> executables;
+    private final Play play;
+    private final int last;
+    private final Workbench.Replay earlier;
+    private final boolean rolledBack;
+    private final Duration limit;
+
+    /**
+     * @param earlier runs everything before this migration
+     * @param rolesFixed whether nothing before has made or dropped roles, which cannot be made a second time
+     */
+    MigrationProver(
+            Workbench bench,
+            Migration migration,
+            ProofSettings settings,
+            Workbench.Replay earlier,
+            boolean rolesFixed) {
+        this.earlier = earlier;
+        this.limit = settings.migrationTimeout();
+        this.bench = bench;
+        this.executables = Executable.of(migration, settings.placeholders());
+        this.play = new Play(executables, migration.crashModel());
+        this.last = executables.size();
+        this.rolledBack = rolesFixed && Undoable.areAll(executables);
+    }
+
+    /** Whether the migration may make or drop roles. */
+    boolean changesRoles() {
+        for (Executable executable : executables) {
+            Command command = executable.command();
+            boolean role = command instanceof Command.CreateRole
+                    || (command instanceof Command.Drop drop
+                            && drop.objects().stream().anyMatch(object -> object.kind() == ObjectKind.ROLE));
+            if (role
+                    || (command instanceof Command.DoBlock
+                            && ROLES.matcher(executable.sql()).find())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Only runs it; what can't be run is left out. */
+    void run(MigrationSession session) throws SQLException {
+        if (play.all(session) != null) {
+            session.giveUp();
+        }
+    }
+
+    MigrationProof prove() throws SQLException {
+        long begun = System.nanoTime();
+        SessionState before = SessionState.of(bench.session().connection());
+        RolledBackRuns runs = rolledBack ? new RolledBackRuns(bench.beside(), executables) : null;
+        if (runs == null) {
+            bench.keepBase();
+        }
+        CleanRun clean;
+        try {
+            clean = play.clean(bench.session(), statement -> {
+                if (runs != null && !runs.isUnclear() && !isLate(begun)) {
+                    runs.crash(statement);
+                }
+            });
+        } catch (SQLException raised) {
+            bench.session().giveUp();
+            SqlFailure failure = SqlFailure.of(raised);
+            return MigrationProof.unproved(
+                    failure.needsSuperuser()
+                            ? "needs superuser: " + failure.message()
+                            : "its first run fails: " + failure.sqlState() + " " + failure.message());
+        }
+        if (isLate(begun)) {
+            return late();
+        }
+        if (runs != null) {
+            runs.finish();
+            if (!runs.isUnclear()) {
+                return proof(clean, runs.failing(), List.of());
+            }
+            bench.rebuildBase(earlier);
+        }
+        return inCopies(clean, before, begun);
+    }
+
+    private boolean isLate(long begun) {
+        return System.nanoTime() - begun > limit.toNanos();
+    }
+
+    private MigrationProof late() {
+        return MigrationProof.unproved(
+                "its proof takes longer than the " + limit.toSeconds() + " seconds of proof.migrationTimeout");
+    }
+
+    private MigrationProof inCopies(CleanRun clean, SessionState before, long begun) throws SQLException {
+        States states = bench.inCopy(before, copy -> {
+            try (MigrationSession second = copy.interrupted()) {
+                play.all(second);
+            }
+            try (Connection one = bench.superuser();
+                    Connection other = copy.superuser()) {
+                return States.of(one, other);
+            }
+        });
+        List<Failure> failing = new ArrayList<>();
+        Failure shared = null;
+        for (int k = 1; k <= last; k++) {
+            if (isLate(begun)) {
+                return late();
+            }
+            if (clean.points().isDistinct(k)) {
+                shared = crash(k, before, states);
+            }
+            if (shared != null && clean.points().committed(k) > 0) {
+                failing.add(shared.at(k));
+            }
+        }
+        return proof(clean, failing, interruptions(before, states));
+    }
+
+    private MigrationProof proof(CleanRun clean, List<Failure> failing, List<Interruption> interruptions) {
+        return new MigrationProof(
+                failing.isEmpty() ? ProofVerdict.PROVED : ProofVerdict.REFUTED,
+                null,
+                last,
+                clean.unexercised(),
+                List.copyOf(failing),
+                interruptions);
+    }
+
+    /** Loses the session after a statement and runs everything again; null where that ends as one clean run does. */
+    private @Nullable Failure crash(int point, SessionState before, States states) throws SQLException {
+        Optional<Failure> failure = bench.inCopy(before, copy -> {
+            try (MigrationSession interrupted = copy.interrupted()) {
+                play.first(point, interrupted);
+            }
+            return Optional.ofNullable(again(point, copy, states));
+        });
+        return failure.orElse(null);
+    }
+
+    private @Nullable Failure again(int point, Workbench.Copy copy, States states) throws SQLException {
+        try (MigrationSession next = copy.next()) {
+            Play.Stop stop = play.all(next);
+            if (stop != null) {
+                SqlFailure failure = stop.failure();
+                return new Failure(point, stop.statement().number(), failure.sqlState(), failure.message(), List.of());
+            }
+        }
+        List<String> difference;
+        try (Connection original = bench.superuser();
+                Connection superuser = copy.superuser()) {
+            difference = states.difference(original, superuser);
+        }
+        return difference.isEmpty() ? null : new Failure(point, 0, null, "", difference);
+    }
+
+    /** Cuts off each non-transactional statement in its middle. */
+    private List<Interruption> interruptions(SessionState before, States states) throws SQLException {
+        List<Interruption> interruptions = new ArrayList<>();
+        for (Executable executable : executables) {
+            Leftover leftover = Leftover.of(executable);
+            Interruption interruption = leftover == null ? null : interrupt(executable, leftover, before, states);
+            if (interruption != null) {
+                interruptions.add(interruption);
+            }
+        }
+        return List.copyOf(interruptions);
+    }
+
+    private @Nullable Interruption interrupt(
+            Executable executable, Leftover leftover, SessionState before, States states) throws SQLException {
+        Optional<Interruption> found = bench.inCopy(before, copy -> {
+            boolean left;
+            try (MigrationSession interrupted = copy.interrupted();
+                    Connection superuser = copy.superuser()) {
+                play.first(executable.number() - 1, interrupted);
+                left = leftover.leave(play, executable, interrupted, superuser);
+            }
+            int number = executable.number();
+            return left ? Optional.of(Interruption.of(number, again(number, copy, states))) : Optional.empty();
+        });
+        return found.orElse(null);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.migration.MigrationHistory;
+
+/** Is told how far a long proof has come. */
+@FunctionalInterface
+public interface ProofProgress {
+    /** @param done how many migrations of the history are through, this one included */
+    void proved(MigrationHistory history, int done, MigrationProof proof);
+}

@@ -1,0 +1,24 @@
+package io.github.migrationguard.proof;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * How proofs are made.
+ *
+ * @param bootstrap SQL that is run before the history, as a superuser; may be empty
+ * @param placeholders what stands for {@code ${name}} and {@code {{ name }}} in the files, by name
+ * @param statementTimeout for each statement (PostgreSQL's statement_timeout)
+ * @param lockTimeout for each lock (PostgreSQL's lock_timeout)
+ * @param migrationTimeout for all crash points of one migration
+ */
+public record ProofSettings(
+        String bootstrap,
+        Map<String, String> placeholders,
+        Duration statementTimeout,
+        Duration lockTimeout,
+        Duration migrationTimeout) {
+    /** No bootstrap, no placeholders, the times that fit real histories. */
+    public static final ProofSettings DEFAULTS =
+            new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(5));
+}

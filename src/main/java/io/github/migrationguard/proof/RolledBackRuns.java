@@ -1,0 +1,166 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.catalog.Change;
+import io.github.migrationguard.catalog.Difference;
+import io.github.migrationguard.catalog.Snapshot;
+import io.github.migrationguard.catalog.live.SnapshotReader;
+import io.github.migrationguard.proof.MigrationProof.Failure;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Re-runs in a session of their own, each in a transaction that is rolled back, while the clean run goes on in another
+ * session: no database has to be copied. Whatever is not clear in this way is left to a play in a copy.
+ */
+final class RolledBackRuns {
+    /** A re-run that ended in another state than the clean run had reached then; the end decides. */
+    private record Pending(int point, State end, Snapshot objects) {}
+
+    private final MigrationSession session;
+    private final List<Executable> executables;
+    private final List<Failure> failing = new ArrayList<>();
+    private final List<Pending> pending = new ArrayList<>();
+    private boolean unclear;
+
+    RolledBackRuns(MigrationSession session, List<Executable> executables) {
+        this.session = session;
+        this.executables = executables;
+    }
+
+    /** Whether something was seen that only a play in a copy can tell. */
+    boolean isUnclear() {
+        return unclear;
+    }
+
+    List<Failure> failing() {
+        return failing;
+    }
+
+    /**
+     * Plays a crash behind the statement that the clean run has just come to.
+     *
+     * @param point the crash point; everything up to it is committed
+     */
+    void crash(int point) throws SQLException {
+        try {
+            play(point);
+        } catch (SQLException unreadable) {
+            // The owner may not read everything: what row security hides, and what others own.
+            unclear = true;
+            session.giveUp();
+        }
+    }
+
+    private void play(int point) throws SQLException {
+        State after = again(point, point);
+        if (after == null || unclear) {
+            return;
+        }
+        State reached = State.read(session.connection(), Map.of());
+        if (!after.objects().equals(reached.objects()) || !after.sequences().equals(reached.sequences())) {
+            again(point, executables.size());
+        } else if (!after.rows().equals(reached.rows())) {
+            unclear = true;
+        }
+    }
+
+    /**
+     * Runs the statements up to a crash point again, and then the others.
+     *
+     * @param to the last statement to run
+     * @return the state it ends in; null where it failed, or changed nothing at all
+     */
+    private @Nullable State again(int point, int to) throws SQLException {
+        session.reset();
+        session.execute("BEGIN");
+        session.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        try {
+            for (Executable executable : executables.subList(0, to)) {
+                SqlFailure failure = session.attempt(executable);
+                if (failure != null) {
+                    fail(point, executable, failure);
+                    return null;
+                }
+            }
+            if (!hasWritten()) {
+                return null;
+            }
+            State state = State.read(session.connection(), Map.of());
+            if (to > point || point == executables.size()) {
+                try (SnapshotReader reader = new SnapshotReader(session.connection(), State.TIMEOUT)) {
+                    keep(new Pending(point, state, reader.read()));
+                }
+            }
+            return state;
+        } finally {
+            session.execute("ROLLBACK");
+        }
+    }
+
+    /** Of two plays of one crash point the second one, which went to the end, counts. */
+    private void keep(Pending play) {
+        pending.removeIf(other -> other.point() == play.point());
+        pending.add(play);
+    }
+
+    private void fail(int point, Executable executable, SqlFailure failure) {
+        if (Undoable.isOfTransaction(failure)) {
+            unclear = true;
+        } else {
+            failing.add(new Failure(point, executable.number(), failure.sqlState(), failure.message(), List.of()));
+        }
+    }
+
+    /** A transaction that wrote nothing has no id (PostgreSQL manual, 9.27.8). */
+    private boolean hasWritten() throws SQLException {
+        try (Statement statement = session.connection().createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_current_xact_id_if_assigned()")) {
+            row.next();
+            return row.getString(1) != null;
+        }
+    }
+
+    /** Compares the ends of re-runs with the end of the clean run, which is through now. */
+    void finish() throws SQLException {
+        try {
+            compare();
+        } catch (SQLException unreadable) {
+            unclear = true;
+            session.giveUp();
+        }
+    }
+
+    private void compare() throws SQLException {
+        if (pending.isEmpty() || unclear) {
+            return;
+        }
+        session.reset();
+        State clean = State.read(session.connection(), Map.of());
+        Snapshot objects = null;
+        for (Pending play : pending) {
+            if (!play.end().rows().equals(clean.rows())
+                    || !play.end().sequences().equals(clean.sequences())) {
+                unclear = true;
+                return;
+            }
+            if (!play.end().objects().equals(clean.objects())) {
+                if (objects == null) {
+                    try (SnapshotReader reader = new SnapshotReader(session.connection(), State.TIMEOUT)) {
+                        objects = reader.read();
+                    }
+                }
+                List<String> lines = new ArrayList<>();
+                for (Change change : Difference.between(objects, play.objects()).changes()) {
+                    lines.add(change.text());
+                }
+                failing.add(new Failure(play.point(), 0, null, "", List.copyOf(lines)));
+            }
+        }
+        failing.sort((one, other) -> Integer.compare(one.crashPoint(), other.crashPoint()));
+    }
+}

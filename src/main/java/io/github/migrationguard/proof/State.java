@@ -1,0 +1,35 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.catalog.Fingerprint;
+import io.github.migrationguard.catalog.ObjectName;
+import io.github.migrationguard.catalog.RowState;
+import io.github.migrationguard.catalog.SequenceValue;
+import io.github.migrationguard.catalog.live.RowReader;
+import io.github.migrationguard.catalog.live.SequenceReader;
+import io.github.migrationguard.catalog.live.SnapshotReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that counts of a database, as values that are quick to compare.
+ *
+ * @param objects stands for what the catalogs say
+ * @param rows stands for the rows of each table, masked columns left out
+ * @param sequences where each sequence stands
+ */
+record State(Fingerprint objects, Map<ObjectName, RowState> rows, Map<ObjectName, SequenceValue> sequences) {
+    /** Reading takes milliseconds; only a lock that is never given back would take so long. */
+    static final Duration TIMEOUT = Duration.ofMinutes(1);
+
+    /** @param masks columns of tables that are left out */
+    static State read(Connection superuser, Map<ObjectName, Set<String>> masks) throws SQLException {
+        RowReader rows = new RowReader(superuser, TIMEOUT);
+        try (SnapshotReader objects = new SnapshotReader(superuser, TIMEOUT);
+                SequenceReader sequences = new SequenceReader(superuser, TIMEOUT)) {
+            return new State(objects.fingerprint(), rows.states(rows.tables(), masks), sequences.values());
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package io.github.migrationguard.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.migrationguard.migration.CrashModel;
+import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.server.TestServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class HistoryProofTest {
+    private static final ScratchServer SERVER = TestServer.shared();
+
+    private static MigrationProof prove(String setup, String sql) {
+        return Proofs.of(SERVER, CrashModel.STATEMENT, setup, sql);
+    }
+
+    /** What each construct that a transaction hides or breaks does when it is really played. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CREATE TABLE t(id int)                      | CREATE TABLE a(id int); CREATE TABLE IF NOT EXISTS b(id int)           | 1,2
+            CREATE TABLE t(id int)                      | CREATE TABLE IF NOT EXISTS a(id int); CREATE INDEX IF NOT EXISTS i ON a(id) |
+            CREATE TABLE t(id int)                      | ALTER TABLE t ADD COLUMN IF NOT EXISTS a int; ALTER TABLE t DROP COLUMN a |
+            CREATE TABLE t(id int)                      | ALTER TABLE t ADD COLUMN a int; ALTER TABLE t DROP COLUMN a            | 1
+            CREATE TABLE t(id int); INSERT INTO t VALUES (1) | UPDATE t SET id = id + 1                                          | 1
+            CREATE TABLE t(id int); INSERT INTO t VALUES (1) | UPDATE t SET id = 7                                               |
+            CREATE TABLE t(id int, at timestamptz)      | DELETE FROM t; INSERT INTO t VALUES (1, clock_timestamp())              |
+            CREATE TABLE t(id int, at timestamptz)      | INSERT INTO t VALUES (1, clock_timestamp())                             | 1
+            CREATE TABLE t(id serial, v int)            | INSERT INTO t(v) SELECT 1 WHERE NOT EXISTS (SELECT FROM t)              |
+            CREATE TABLE t(id int)                      | BEGIN; CREATE TABLE a(id int); COMMIT; CREATE TABLE IF NOT EXISTS b(id int) | 3,4
+            CREATE TABLE t(id int)                      | BEGIN; CREATE TABLE IF NOT EXISTS a(id int); COMMIT                      |
+            CREATE TABLE t(id int)                      | CREATE INDEX CONCURRENTLY i ON t(id)                                   | 1
+            CREATE TABLE t(id int)                      | LOCK TABLE t                                                           | clean
+            CREATE TABLE t(id int)                      | SET LOCAL search_path = none; CREATE TABLE IF NOT EXISTS a(id int)      |
+            CREATE TABLE t(id int)                      | SELECT set_config('search_path', 'none', true); CREATE TABLE IF NOT EXISTS a(id int) |
+            CREATE TABLE t(id int)                      | CREATE TEMP TABLE x(id int) ON COMMIT DROP; CREATE TEMP TABLE x(id int)  |
+            CREATE TABLE t(id int)                      | CREATE TEMP TABLE x(id int); INSERT INTO t SELECT 1 WHERE NOT EXISTS (SELECT FROM t) |
+            CREATE TABLE t(id int)                      | PREPARE p AS SELECT 1; CREATE TABLE IF NOT EXISTS a(id int)              |
+            CREATE TYPE e AS ENUM ('a')                 | ALTER TYPE e ADD VALUE IF NOT EXISTS 'b'; CREATE TABLE IF NOT EXISTS a(x e DEFAULT 'b') |
+            CREATE TABLE p(id int PRIMARY KEY); CREATE TABLE c(p int REFERENCES p DEFERRABLE INITIALLY DEFERRED) | INSERT INTO p VALUES (1) ON CONFLICT DO NOTHING; INSERT INTO c SELECT 1 WHERE NOT EXISTS (SELECT FROM c) |
+            CREATE TABLE t(id int)                      | CREATE ROLE proof_r; CREATE TABLE IF NOT EXISTS a(id int)               | 1,2
+            CREATE TABLE t(id int)                      | CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; DROP FUNCTION f() |
+            CREATE TABLE t(id int)                      | CREATE PROCEDURE f() LANGUAGE plpgsql AS 'BEGIN COMMIT; END'; CALL f(); DROP PROCEDURE f() | 1,2
+            CREATE TABLE t(id int)                      | SET search_path = public; CREATE TABLE IF NOT EXISTS a(id int); SET search_path = none |
+            CREATE TABLE t(id int)                      | ALTER TABLE t ADD CHECK (id > 0)                                       | 1
+            CREATE TABLE t(id int)                      | DO $$ BEGIN ALTER TABLE t ENABLE ROW LEVEL SECURITY; EXCEPTION WHEN OTHERS THEN NULL; END $$ |
+            """)
+    void playsEveryCrash(String setup, String sql, String expected) {
+        MigrationProof proof = prove(setup, sql);
+        if ("clean".equals(expected)) {
+            assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
+            assertThat(proof.reason()).contains("25P01");
+            return;
+        }
+        List<Integer> points = expected == null
+                ? List.of()
+                : List.of(expected.split(",")).stream().map(Integer::valueOf).toList();
+        assertThat(Proofs.failing(proof)).as(proof.toString()).isEqualTo(points);
+        assertThat(proof.verdict()).isEqualTo(points.isEmpty() ? ProofVerdict.PROVED : ProofVerdict.REFUTED);
+    }
+
+    @Test
+    void tellsTheErrorOfTheSecondRun() {
+        MigrationProof.Failure failure = prove(
+                        "CREATE TABLE t(id int)", "CREATE TABLE a(id int); CREATE TABLE b(id int)")
+                .failing()
+                .get(1);
+
+        assertThat(failure.crashPoint()).isEqualTo(2);
+        assertThat(failure.statement()).isEqualTo(1);
+        assertThat(failure.sqlState()).isEqualTo("42P07");
+        assertThat(failure.message()).isEqualTo("relation \"a\" already exists");
+    }
+
+    @Test
+    void tellsWhichObjectsAndRowsEndUpDifferent() {
+        assertThat(prove("CREATE TABLE t(id int)", "ALTER TABLE t ADD CHECK (id > 0)")
+                        .failing()
+                        .get(0)
+                        .difference())
+                .anyMatch(line -> line.contains("t_id_check1") && line.endsWith("added"));
+        assertThat(prove("CREATE TABLE t(id int)", "INSERT INTO t VALUES (1)")
+                        .failing()
+                        .get(0)
+                        .difference())
+                .containsExactly("rows of public.t: 1 before, 2 now: +(1)");
+    }
+
+    @Test
+    void copiesDataThatStandsInTheFile() {
+        MigrationProof proof = prove("CREATE TABLE t(id int PRIMARY KEY)", "COPY t FROM stdin;\n1\n2\n\\.\n");
+
+        assertThat(proof.failing().get(0).sqlState()).isEqualTo("23505");
+    }
+
+    @Test
+    void namesStatementsThatMetNoRows() {
+        MigrationProof proof = prove("CREATE TABLE t(id int)", "UPDATE t SET id = id + 1; DELETE FROM t WHERE id = 1");
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.PROVED);
+        assertThat(proof.unexercised()).containsExactly(1, 2);
+    }
+
+    @Test
+    void cutsOffConcurrentStatementsInTheirMiddle() {
+        String setup = "CREATE TABLE t(id int)";
+        assertThat(prove(setup, "CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t(id)")
+                        .interrupted())
+                .singleElement()
+                .satisfies(left -> assertThat(left.safe()).isFalse())
+                .satisfies(left -> assertThat(left.difference()).anyMatch(line -> line.contains("public.i")));
+        assertThat(prove(setup, "DROP INDEX IF EXISTS i; CREATE INDEX CONCURRENTLY i ON t(id)")
+                        .interrupted())
+                .containsExactly(new MigrationProof.Interruption(2, true, List.of()));
+        assertThat(prove(setup + "; CREATE INDEX i ON t(id)", "DROP INDEX CONCURRENTLY IF EXISTS i")
+                        .interrupted())
+                .containsExactly(new MigrationProof.Interruption(1, true, List.of()));
+        String partitioned =
+                "CREATE TABLE p(id int) PARTITION BY LIST (id);" + " CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1)";
+        assertThat(prove(partitioned, "ALTER TABLE p DETACH PARTITION p1 CONCURRENTLY")
+                        .interrupted())
+                .singleElement()
+                .satisfies(left -> assertThat(left.safe()).isFalse());
+    }
+
+    @Test
+    void onlyTheEndCountsWhereTheFileIsOneTransaction() {
+        MigrationProof proof =
+                Proofs.of(SERVER, CrashModel.TRANSACTION, "SELECT 1", "CREATE TABLE a(id int); CREATE TABLE b(id int)");
+
+        assertThat(Proofs.failing(proof)).containsExactly(2);
+        assertThat(proof.crashPoints()).isEqualTo(2);
+    }
+
+    @Test
+    void goesOnBehindAMigrationThatCannotRun() {
+        List<MigrationProof> proofs = Proofs.of(
+                SERVER,
+                CrashModel.STATEMENT,
+                List.of("CREATE TABLE a(id int); SELECT 1/0;", "\\d", "CREATE TABLE IF NOT EXISTS a(id int)"),
+                0);
+
+        assertThat(proofs)
+                .extracting(MigrationProof::verdict)
+                .containsExactly(ProofVerdict.UNPROVED, ProofVerdict.UNPROVED, ProofVerdict.PROVED);
+        assertThat(proofs.get(0).reason()).isEqualTo("its first run fails: 22012 division by zero");
+        assertThat(proofs.get(1).reason()).contains("psql");
+    }
+
+    @Test
+    void needsNoSuperuserButSaysWhereAMigrationDoes() {
+        assertThat(prove("SELECT 1", "COPY (SELECT 1) TO PROGRAM 'true'").reason())
+                .startsWith("needs superuser: ");
+    }
+
+    @Test
+    void givesUpWhereAMigrationTakesTooLong() {
+        ProofSettings hurried =
+                new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(1));
+        MigrationProof proof = Proofs.of(
+                        SERVER,
+                        hurried,
+                        CrashModel.STATEMENT,
+                        List.of("CREATE TABLE t(id int); SELECT pg_sleep(0.01)"),
+                        0)
+                .get(0);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
+        assertThat(proof.reason()).contains("proof.migrationTimeout");
+    }
+
+    @Test
+    void fillsInPlaceholdersAndRunsTheBootstrapFirst() {
+        ProofSettings settings = new ProofSettings(
+                "CREATE SCHEMA app AUTHORIZATION guard",
+                Map.of("schema", "app"),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(5));
+        String sql = "CREATE TABLE ${schema}.t(id int); CREATE TABLE IF NOT EXISTS {{ .schema }}.u(id int)";
+
+        MigrationProof proof = Proofs.of(SERVER, settings, CrashModel.STATEMENT, List.of(sql), 0)
+                .get(0);
+        assertThat(Proofs.failing(proof)).as(proof.toString()).containsExactly(1, 2);
+        assertThat(proof.failing().get(0).message()).isEqualTo("relation \"t\" already exists");
+    }
+
+    @AfterAll
+    static void leavesNothingOnTheServer() throws SQLException {
+        try (Connection superuser = SERVER.superuser("postgres");
+                Statement statement = superuser.createStatement();
+                ResultSet left = statement.executeQuery("SELECT datname FROM pg_database WHERE datname LIKE"
+                        + " 'migration_guard%' UNION ALL SELECT rolname FROM pg_roles WHERE rolname LIKE 'proof_%'")) {
+            assertThat(left.next()).isFalse();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.migration.CrashModel;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.migration.SourceText;
+import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.sql.Script;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proves texts. */
+final class Proofs {
+    private Proofs() {}
+
+    /** The proof of a migration that finds what {@code setup} made. */
+    static MigrationProof of(ScratchServer server, CrashModel model, String setup, String sql) {
+        return of(server, model, List.of(setup, sql), 1).get(0);
+    }
+
+    static List<MigrationProof> of(ScratchServer server, CrashModel model, List<String> texts, int skipped) {
+        return of(server, ProofSettings.DEFAULTS, model, texts, skipped);
+    }
+
+    static List<MigrationProof> of(
+            ScratchServer server, ProofSettings settings, CrashModel model, List<String> texts, int skipped) {
+        List<Migration> migrations = new ArrayList<>();
+        for (String text : texts) {
+            String id = String.valueOf(migrations.size() + 1);
+            migrations.add(new Migration(
+                    id, id + ".sql", null, new SourceText(text), Script.parse(text), model, "", List.of()));
+        }
+        return HistoryProof.prove(
+                new MigrationHistory("texts", "plain", List.of(), migrations),
+                skipped,
+                server,
+                settings,
+                (history, done, proof) -> {});
+    }
+
+    static List<Integer> failing(MigrationProof proof) {
+        return proof.failing().stream().map(MigrationProof.Failure::crashPoint).toList();
+    }
+}

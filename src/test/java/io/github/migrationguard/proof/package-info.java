@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.migrationguard.proof;
+
+import org.jspecify.annotations.NullMarked;
