@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings about the directory, or about files that are no migration
  * @param since id of the migration up to which nothing is reported; null where all are
  * @param lastId id of the newest migration; null where there is none
+ * @param server that the proofs were made on, such as {@code embedded 17.11}; null where nothing was proved
  * @param migrations those that were asked for, in the order in which the tool applies them
  */
 public record CheckedHistory(
@@ -20,4 +21,5 @@ public record CheckedHistory(
         List<FileFinding> findings,
         @Nullable String since,
         @Nullable String lastId,
+        @Nullable ServerUsed server,
         List<CheckedMigration> migrations) {}

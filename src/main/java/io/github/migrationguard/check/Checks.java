@@ -7,10 +7,13 @@ import io.github.migrationguard.migration.HistoryReader;
 import io.github.migrationguard.migration.InParallel;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.proof.MigrationProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the static check over histories of files. */
 public final class Checks {
@@ -19,15 +22,19 @@ public final class Checks {
     /**
      * Reads the histories, judges every migration and decides how the build ends.
      *
+     * @param prover proves what it can; the caller closes it
      * @throws io.github.migrationguard.finding.GuardException where a parameter is wrong
      */
-    public static CheckResult run(CheckConfiguration configuration) {
-        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Simulation());
+    public static CheckResult run(CheckConfiguration configuration, Prover prover) {
+        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Simulation(), prover);
     }
 
     /** A parameter that is wrong is told before any file is read. */
     static CheckResult run(
-            CheckConfiguration configuration, Supplier<List<MigrationHistory>> reader, Analysis analysis) {
+            CheckConfiguration configuration,
+            Supplier<List<MigrationHistory>> reader,
+            Analysis analysis,
+            Prover prover) {
         long begun = System.nanoTime();
         RuleLevels levels = RuleLevels.of(configuration.rules(), analysis.rules());
         FailOn failOn = FailOn.of(configuration.failOn());
@@ -35,14 +42,20 @@ public final class Checks {
 
         List<MigrationHistory> histories = reader.get();
         int[] skipped = Since.skipped(configuration.since(), histories, configuration.workingDirectory());
-        List<Supplier<CheckedHistory>> work = new ArrayList<>();
+        List<Supplier<List<Analysis.Opinion>>> work = new ArrayList<>();
+        List<Function<List<Analysis.Opinion>, CheckedHistory>> checks = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {
             MigrationHistory history = histories.get(i);
             MigrationCheck check = new MigrationCheck(levels, history.layout(), requirement.in(history.layout()));
             int before = skipped[i];
-            work.add(() -> check(history, before, analysis, check));
+            work.add(() -> analysis.judge(history));
+            checks.add(opinions -> check(history, before, opinions, prover.prove(history, before), check));
         }
-        List<CheckedHistory> checked = InParallel.all(work, 2);
+        List<List<Analysis.Opinion>> opinions = InParallel.all(work, 2);
+        List<CheckedHistory> checked = new ArrayList<>();
+        for (int i = 0; i < skipped.length; i++) {
+            checked.add(checks.get(i).apply(opinions.get(i)));
+        }
 
         Summary summary = Summary.of(checked);
         List<String> unread = Unread.files(checked);
@@ -52,12 +65,16 @@ public final class Checks {
     }
 
     private static CheckedHistory check(
-            MigrationHistory history, int skipped, Analysis analysis, MigrationCheck check) {
+            MigrationHistory history,
+            int skipped,
+            List<Analysis.Opinion> opinions,
+            @Nullable ProvedHistory proved,
+            MigrationCheck check) {
         List<Migration> migrations = history.migrations();
-        List<Analysis.Opinion> opinions = analysis.judge(history);
         List<CheckedMigration> checked = new ArrayList<>();
         for (int i = skipped; i < migrations.size(); i++) {
-            checked.add(check.check(migrations.get(i), opinions.get(i)));
+            MigrationProof proof = proved == null ? null : proved.proofs().get(i - skipped);
+            checked.add(check.check(migrations.get(i), opinions.get(i), proof));
         }
         List<FileFinding> findings = new ArrayList<>();
         for (FileFinding found : history.findings()) {
@@ -71,6 +88,12 @@ public final class Checks {
                 ? null
                 : migrations.get(migrations.size() - 1).id();
         return new CheckedHistory(
-                history.directory(), history.layout(), List.copyOf(findings), since, last, List.copyOf(checked));
+                history.directory(),
+                history.layout(),
+                List.copyOf(findings),
+                since,
+                last,
+                proved == null ? null : proved.server(),
+                List.copyOf(checked));
     }
 }

@@ -5,6 +5,7 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.finding.Span;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.proof.MigrationProof;
 import io.github.migrationguard.rerun.Exposure;
 import io.github.migrationguard.rerun.Verdict;
 import java.util.ArrayList;
@@ -30,42 +31,58 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
         }
     };
 
-    CheckedMigration check(Migration migration, Opinion opinion) {
+    CheckedMigration check(Migration migration, Opinion opinion, @Nullable MigrationProof proof) {
         List<Finding> reading = new ArrayList<>(migration.findings());
         reading.addAll(ScriptProblems.findings(migration, layout, levels));
-        Verdict verdict = verdict(reading, opinion.verdict());
-
-        List<Finding> findings = new ArrayList<>();
-        for (Finding finding : reading) {
-            add(findings, levels.level(finding));
-        }
-        for (Finding finding : rerunFindings(opinion, verdict)) {
-            add(findings, require(levels.level(finding), opinion.exposure()));
-        }
+        boolean broken = isBroken(reading);
+        Decision decision = broken
+                ? new Decision(Verdict.UNDECIDED, DecidedBy.STATIC, opinion.exposure())
+                : Decision.of(opinion, proof, migration.script().statements().size());
 
         Suppressions suppressions = new Suppressions(migration, levels);
         List<CheckedFinding> checked = new ArrayList<>();
-        for (Finding finding : findings) {
-            checked.add(new CheckedFinding(finding, suppressions.cover(finding)));
+        for (Finding finding : reading) {
+            add(levels.level(finding), suppressions, false, checked);
+        }
+        for (Finding finding : rerunFindings(opinion, decision.verdict())) {
+            boolean contradicted = proof != null && Refutations.contradicts(proof, finding);
+            Finding levelled = require(levels.level(finding), decision.exposure());
+            add(
+                    contradicted && levelled != null ? levelled.withSeverity(Severity.INFO) : levelled,
+                    suppressions,
+                    contradicted,
+                    checked);
+        }
+        if (proof != null) {
+            for (Finding finding : Refutations.findings(migration, proof, opinion.findings())) {
+                add(require(levels.level(finding), decision.exposure()), suppressions, false, checked);
+            }
         }
         for (Finding complaint : suppressions.complaints()) {
             Finding levelled = levels.level(complaint);
             if (levelled != null) {
-                checked.add(new CheckedFinding(levelled, false));
+                checked.add(new CheckedFinding(levelled, false, false));
             }
         }
         checked.sort(BY_PLACE);
-        return new CheckedMigration(migration, verdict, opinion.exposure(), List.copyOf(checked));
+        return new CheckedMigration(
+                migration,
+                decision.verdict(),
+                decision.decidedBy(),
+                decision.exposure(),
+                broken ? Verdict.UNDECIDED : opinion.verdict(),
+                proof,
+                List.copyOf(checked));
     }
 
     /** A text that could not be read, or that PostgreSQL refuses, does not even run once. */
-    private static Verdict verdict(List<Finding> reading, Verdict simulated) {
+    private static boolean isBroken(List<Finding> reading) {
         for (Finding finding : reading) {
             if (finding.severity() == Severity.ERROR) {
-                return Verdict.UNDECIDED;
+                return true;
             }
         }
-        return simulated;
+        return false;
     }
 
     /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */
@@ -102,9 +119,10 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
                 : finding;
     }
 
-    private static void add(List<Finding> findings, @Nullable Finding finding) {
+    private static void add(
+            @Nullable Finding finding, Suppressions suppressions, boolean contradicted, List<CheckedFinding> into) {
         if (finding != null) {
-            findings.add(finding);
+            into.add(new CheckedFinding(finding, suppressions.cover(finding), contradicted));
         }
     }
 }

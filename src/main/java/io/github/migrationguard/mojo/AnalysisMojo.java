@@ -3,14 +3,23 @@ package io.github.migrationguard.mojo;
 import io.github.migrationguard.check.CheckConfiguration;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.Checks;
+import io.github.migrationguard.check.Prover;
+import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
+import io.github.migrationguard.server.ServerSettings;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.jspecify.annotations.Nullable;
 
 /** The goals that analyse migrations: their parameters, and the way from these to a result and its reports. */
 abstract class AnalysisMojo extends GuardMojo {
@@ -59,12 +68,73 @@ abstract class AnalysisMojo extends GuardMojo {
     private List<String> since = List.of();
 
     /**
-     * Whether verdicts are proved on a real PostgreSQL server: <code>auto</code> (where a server can be had, else say
-     * so and go on with the static analysis), <code>always</code> (no server is an error) or <code>never</code>. This
-     * version has no server, so <code>always</code> is an error. Example: <code>-Dmigration-guard.proof=never</code>
+     * Whether verdicts are proved: every crash of every migration is really played on a PostgreSQL server that the goal
+     * starts for itself and stops again. <code>auto</code> (where such a server can be had, else say so and go on with
+     * the static analysis), <code>always</code> (no server is an error) or <code>never</code>.
+     * Example: <code>-Dmigration-guard.proof=never</code>
      */
     @Parameter(property = "migration-guard.proof", defaultValue = "auto")
     private String proof;
+
+    /**
+     * Major version of the server for proofs, 14 to 18: best that of the production database.
+     * Example: <code>-Dmigration-guard.postgresVersion=15</code>
+     */
+    @Parameter(property = "migration-guard.postgresVersion", defaultValue = "17")
+    private int postgresVersion;
+
+    /**
+     * File with SQL that is run, as a superuser, in the empty database before the first migration: schemas, roles and
+     * extensions that the migrations expect to find. Example: <code>-Dmigration-guard.bootstrap=src/test/roles.sql</code>
+     */
+    @Parameter(property = "migration-guard.bootstrap")
+    private @Nullable File bootstrap;
+
+    /**
+     * What stands for <code>${name}</code> and <code>{{ name }}</code> in the migrations when they are played:
+     * <code>name=value</code>. Example: <code>-Dmigration-guard.placeholders=schema=app,owner=app_owner</code>
+     */
+    @Parameter(property = "migration-guard.placeholders")
+    private List<String> placeholders = List.of();
+
+    /**
+     * How long one statement may run in a proof, in seconds. Example: <code>-Dmigration-guard.statementTimeout=60</code>
+     */
+    @Parameter(property = "migration-guard.statementTimeout", defaultValue = "20")
+    private int statementTimeout;
+
+    /**
+     * How long one statement may wait for a lock in a proof, in seconds.
+     * Example: <code>-Dmigration-guard.lockTimeout=10</code>
+     */
+    @Parameter(property = "migration-guard.lockTimeout", defaultValue = "5")
+    private int lockTimeout;
+
+    /**
+     * How long the proof of one migration may take, in seconds; what takes longer is unproved.
+     * Example: <code>-Dmigration-guard.proof.migrationTimeout=600</code>
+     */
+    @Parameter(
+            property = "migration-guard.proof.migrationTimeout",
+            alias = "proofMigrationTimeout",
+            defaultValue = "300")
+    private int proofMigrationTimeout;
+
+    /**
+     * Directory in which PostgreSQL's programs are kept between builds. Default: the user's cache directory.
+     * Example: <code>-Dmigration-guard.cacheDirectory=/var/cache/migration-guard</code>
+     */
+    @Parameter(property = "migration-guard.cacheDirectory")
+    private @Nullable File cacheDirectory;
+
+    @Inject
+    private RepositorySystem repositorySystem;
+
+    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
+    private RepositorySystemSession repositorySession;
+
+    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
+    private List<RemoteRepository> repositories = List.of();
 
     /**
      * Severity of single rules: <code>rule-id:error</code>, <code>:warning</code>, <code>:info</code> or
@@ -84,10 +154,10 @@ abstract class AnalysisMojo extends GuardMojo {
     @Override
     final void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException {
         ReportOptions options = reportOptions(workplace);
-        Proof wanted = Proof.of(proof);
-        CheckResult result = Checks.run(configuration(workplace));
-        if (wanted == Proof.AUTO && !result.histories().isEmpty()) {
-            getLog().info("Static analysis only: this version has no server to prove verdicts on");
+        ProofServer server = new ProofServer(Proof.of(proof), serverSettings(), getLog());
+        CheckResult result;
+        try (Prover prover = new Prover(server, proofSettings(workplace), new ProgressLines(getLog()))) {
+            result = Checks.run(configuration(workplace), prover);
         }
         MavenConsole console = new MavenConsole(getLog());
         Reports.write(result, options, console, console);
@@ -96,6 +166,25 @@ abstract class AnalysisMojo extends GuardMojo {
             case FAILED -> throw new MojoFailureException(Reports.failureMessage(result, options));
             case ERROR -> throw new MojoExecutionException(Reports.failureMessage(result, options));
         }
+    }
+
+    private ServerSettings serverSettings() {
+        ResolvedBinaries binaries =
+                new ResolvedBinaries(repositorySystem, repositorySession, repositories, line -> getLog().info(line));
+        return new ServerSettings(
+                postgresVersion,
+                cacheDirectory == null ? ServerSettings.usualCache() : cacheDirectory.toPath(),
+                binaries,
+                line -> getLog().info(line));
+    }
+
+    private ProofSettings proofSettings(Workplace workplace) {
+        return new ProofSettings(
+                bootstrap == null ? "" : Bootstrap.read(workplace.base().resolve(bootstrap.toPath())),
+                Placeholders.of(placeholders),
+                Duration.ofSeconds(statementTimeout),
+                Duration.ofSeconds(lockTimeout),
+                Duration.ofSeconds(proofMigrationTimeout));
     }
 
     private CheckConfiguration configuration(Workplace workplace) {

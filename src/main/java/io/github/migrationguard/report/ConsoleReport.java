@@ -61,6 +61,7 @@ final class ConsoleReport {
             wrapped("crash model " + crashModel(history));
             sink.line(Severity.INFO, "");
         }
+        new ProofStory(sink).print(history);
     }
 
     /** The crash model that all migrations of a history share, or that they share none. */

@@ -6,6 +6,7 @@ import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckedFinding;
 import io.github.migrationguard.check.CheckedHistory;
 import io.github.migrationguard.check.CheckedMigration;
+import io.github.migrationguard.check.ServerUsed;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.FileFinding;
@@ -73,13 +74,13 @@ final class JsonReport {
         json.writeArrayFieldStart("locations");
         json.writeEndArray();
         json.writeStringField("layout", history.layout());
-        json.writeNullField("server");
+        server(history.server());
         text("since", history.since());
         json.writeArrayFieldStart("findings");
         for (FileFinding finding : history.findings()) {
             json.writeStartObject();
             json.writeStringField("file", finding.file());
-            finding(finding.finding(), false);
+            finding(finding.finding(), false, false);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -101,23 +102,38 @@ final class JsonReport {
         json.writeStringField("crashModel", migration.crashModel().word());
         json.writeStringField("crashModelReason", migration.crashModelReason());
         json.writeStringField("verdict", checked.verdict().word());
-        json.writeStringField("decidedBy", "static");
+        json.writeStringField("decidedBy", checked.decidedBy().word());
         json.writeStringField("exposure", checked.exposure().word());
         json.writeObjectFieldStart("static");
-        json.writeStringField("verdict", checked.verdict().word());
+        json.writeStringField("verdict", checked.staticVerdict().word());
         json.writeEndObject();
-        json.writeNullField("proof");
+        if (checked.proof() == null) {
+            json.writeNullField("proof");
+        } else {
+            JsonProof.write(json, migration, checked.proof());
+        }
         json.writeArrayFieldStart("findings");
         for (CheckedFinding finding : checked.findings()) {
             json.writeStartObject();
-            finding(finding.finding(), finding.suppressed());
+            finding(finding.finding(), finding.suppressed(), finding.contradictedByProof());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private void finding(Finding finding, boolean suppressed) throws IOException {
+    private void server(@Nullable ServerUsed server) throws IOException {
+        if (server == null) {
+            json.writeNullField("server");
+            return;
+        }
+        json.writeObjectFieldStart("server");
+        json.writeStringField("source", server.source());
+        json.writeStringField("version", server.version());
+        json.writeEndObject();
+    }
+
+    private void finding(Finding finding, boolean suppressed, boolean contradicted) throws IOException {
         json.writeStringField("rule", finding.rule());
         json.writeStringField("severity", finding.severity().word());
         Integer statement = finding.statement();
@@ -136,7 +152,7 @@ final class JsonReport {
         text("sqlState", finding.sqlState());
         json.writeBooleanField("accepted", false);
         json.writeBooleanField("suppressed", suppressed);
-        json.writeBooleanField("contradictedByProof", false);
+        json.writeBooleanField("contradictedByProof", contradicted);
     }
 
     private void summary(Summary summary) throws IOException {

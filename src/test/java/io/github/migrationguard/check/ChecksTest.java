@@ -73,7 +73,10 @@ final class ChecksTest {
 
     private static CheckResult run(Severity severity, String failOn, MigrationHistory... histories) {
         return Checks.run(
-                configuration(failOn, List.of(), List.of()), () -> List.of(histories), new TableHater(severity));
+                configuration(failOn, List.of(), List.of()),
+                () -> List.of(histories),
+                new TableHater(severity),
+                Prover.none());
     }
 
     @Test
@@ -102,8 +105,8 @@ final class ChecksTest {
     @Test
     void migrationsUpToSinceAreJudgedButNotReported() {
         TableHater analysis = new TableHater(Severity.ERROR);
-        CheckResult result =
-                Checks.run(configuration("error", List.of("2"), List.of()), () -> List.of(HISTORY), analysis);
+        CheckResult result = Checks.run(
+                configuration("error", List.of("2"), List.of()), () -> List.of(HISTORY), analysis, Prover.none());
         CheckedHistory checked = result.histories().get(0);
         assertThat(checked.migrations()).extracting(m -> m.migration().id()).containsExactly("3", "4");
         assertThat(checked.migrations()).extracting(CheckedMigration::verdict).containsOnly(Verdict.NOT_RERUNNABLE);
@@ -127,7 +130,7 @@ final class ChecksTest {
         assertThat(result.summary()).isEqualTo(new Summary(2, 1, 0, 1, 2, 1, 0, 0));
 
         CheckConfiguration lenient = configuration("error", List.of(), List.of("file-unreadable:warning"));
-        assertThat(Checks.run(lenient, () -> List.of(history), new TableHater(Severity.ERROR))
+        assertThat(Checks.run(lenient, () -> List.of(history), new TableHater(Severity.ERROR), Prover.none())
                         .outcome())
                 .isEqualTo(Outcome.PASSED);
     }
@@ -138,7 +141,7 @@ final class ChecksTest {
         MigrationHistory history =
                 new MigrationHistory("m", "prisma", List.of(new FileFinding("m/x", unreadable)), List.of());
         CheckConfiguration off = configuration("error", List.of(), List.of("file-unreadable:off"));
-        CheckResult result = Checks.run(off, () -> List.of(history), new TableHater(Severity.ERROR));
+        CheckResult result = Checks.run(off, () -> List.of(history), new TableHater(Severity.ERROR), Prover.none());
         assertThat(result.histories().get(0).findings()).isEmpty();
         assertThat(result.outcome()).isEqualTo(Outcome.PASSED);
     }
@@ -163,7 +166,7 @@ final class ChecksTest {
     private static List<String> directories(Path started, List<Path> modules, List<String> directories) {
         CheckConfiguration configuration = new CheckConfiguration(
                 started, modules, directories, "auto", "auto", "auto", List.of(), List.of(), "never");
-        return Checks.run(configuration).histories().stream()
+        return Checks.run(configuration, Prover.none()).histories().stream()
                 .map(CheckedHistory::directory)
                 .toList();
     }
@@ -176,7 +179,7 @@ final class ChecksTest {
         Path here = Path.of("").toAbsolutePath();
         CheckConfiguration wrong = new CheckConfiguration(
                 here, List.of(here), List.of(), "auto", "auto", "all", List.of(), List.of(), "error");
-        assertThatThrownBy(() -> Checks.run(wrong, List::of, new TableHater(Severity.ERROR)))
+        assertThatThrownBy(() -> Checks.run(wrong, List::of, new TableHater(Severity.ERROR), Prover.none()))
                 .isInstanceOf(GuardException.class)
                 .hasMessage("require=all is unknown");
     }

@@ -30,7 +30,8 @@ final class MigrationCheckTest {
 
     private static CheckedMigration check(
             Migration migration, Requirement requirement, Opinion opinion, String... rules) {
-        return new MigrationCheck(RuleLevels.of(List.of(rules), RULES), "plain", requirement).check(migration, opinion);
+        return new MigrationCheck(RuleLevels.of(List.of(rules), RULES), "plain", requirement)
+                .check(migration, opinion, null);
     }
 
     private static Opinion fails(Exposure exposure, Finding... findings) {
@@ -90,7 +91,7 @@ final class MigrationCheckTest {
         Opinion never = new Opinion(Verdict.UNDECIDED, Exposure.NONE, List.of());
         Opinion decided = fails(Exposure.NONE, TABLE, first);
         assertThat(check(MIGRATION, Requirement.RERUNNABLE, twice).findings())
-                .containsExactly(new CheckedFinding(first, false));
+                .containsExactly(new CheckedFinding(first, false, false));
         assertThat(found(check(MIGRATION, Requirement.RERUNNABLE, never))).containsExactly("warning not-decided");
         assertThat(found(check(MIGRATION, Requirement.RERUNNABLE, decided)))
                 .containsExactly("error unguarded-create-table");
@@ -118,8 +119,10 @@ final class MigrationCheckTest {
         Migration migration = migration("1", "\\set x 1\nSELECT 1;\n");
         Opinion fine = new Opinion(Verdict.RERUNNABLE, Exposure.NONE, List.of());
         RuleLevels levels = RuleLevels.of(List.of(), RULES);
-        CheckedMigration plain = new MigrationCheck(levels, "plain", Requirement.RERUNNABLE).check(migration, fine);
-        CheckedMigration prisma = new MigrationCheck(levels, "prisma", Requirement.RERUNNABLE).check(migration, fine);
+        CheckedMigration plain =
+                new MigrationCheck(levels, "plain", Requirement.RERUNNABLE).check(migration, fine, null);
+        CheckedMigration prisma =
+                new MigrationCheck(levels, "prisma", Requirement.RERUNNABLE).check(migration, fine, null);
         assertThat(found(plain)).containsExactly("warning psql-meta-command");
         assertThat(plain.verdict()).isEqualTo(Verdict.RERUNNABLE);
         assertThat(found(prisma)).containsExactlyInAnyOrder("error psql-meta-command", "warning not-decided");

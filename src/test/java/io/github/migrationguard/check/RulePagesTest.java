@@ -52,7 +52,7 @@ final class RulePagesTest {
     private static List<String> found(String sql) {
         Migration migration = Samples.migration("1", sql);
         MigrationCheck check = new MigrationCheck(RuleLevels.of(List.of(), RULES), "prisma", Requirement.RERUNNABLE);
-        return check.check(migration, simulated(migration)).findings().stream()
+        return check.check(migration, simulated(migration), null).findings().stream()
                 .filter(finding -> !finding.suppressed())
                 .map(finding -> finding.finding().rule())
                 .toList();

@@ -34,8 +34,18 @@ final class SimulationTest {
 
     private static List<String> errors(String example) {
         Path directory = Path.of("examples", example).toAbsolutePath();
-        CheckResult result = Checks.run(new CheckConfiguration(
-                directory, List.of(directory), List.of(), "auto", "auto", "auto", List.of(), List.of(), "error"));
+        CheckResult result = Checks.run(
+                new CheckConfiguration(
+                        directory,
+                        List.of(directory),
+                        List.of(),
+                        "auto",
+                        "auto",
+                        "auto",
+                        List.of(),
+                        List.of(),
+                        "error"),
+                Prover.none());
         return result.histories().stream()
                 .flatMap(history -> history.migrations().stream())
                 .flatMap(migration -> migration.findings().stream())

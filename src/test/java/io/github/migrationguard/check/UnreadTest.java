@@ -51,7 +51,9 @@ final class UnreadTest {
     }
 
     private CheckResult check(String failOn, List<String> rules) {
-        return Checks.run(new CheckConfiguration(
-                root, List.of(root), List.of("."), "plain", "auto", "auto", List.of(), rules, failOn));
+        return Checks.run(
+                new CheckConfiguration(
+                        root, List.of(root), List.of("."), "plain", "auto", "auto", List.of(), rules, failOn),
+                Prover.none());
     }
 }

@@ -144,6 +144,7 @@ final class ConsoleReportTest {
                 List.of(new FileFinding("m/migration_lock.toml", finding)),
                 "0_start",
                 "2",
+                null,
                 List.of(bad("1", 1, Severity.ERROR), bad("2", 1, Severity.ERROR)));
         assertThat(print(result(Outcome.FAILED, history), options("1")))
                 .startsWith("[INFO] m: 2 migrations after 0_start, layout prisma\n")
@@ -162,9 +163,12 @@ final class ConsoleReportTest {
         CheckedMigration known = new CheckedMigration(
                 bad.migration(),
                 bad.verdict(),
+                bad.decidedBy(),
                 bad.exposure(),
+                bad.staticVerdict(),
+                bad.proof(),
                 bad.findings().stream()
-                        .map(checked -> new CheckedFinding(checked.finding(), true))
+                        .map(checked -> new CheckedFinding(checked.finding(), true, false))
                         .toList());
         assertThat(print(result(Outcome.PASSED, history("m", List.of(known))), options("all")))
                 .doesNotContain("-->")

@@ -15,6 +15,7 @@ import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.check.CheckedFinding;
 import io.github.migrationguard.check.CheckedHistory;
 import io.github.migrationguard.check.CheckedMigration;
+import io.github.migrationguard.check.DecidedBy;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.finding.Span;
@@ -48,14 +49,19 @@ final class JsonReportTest {
         CheckedMigration unclear = new CheckedMigration(
                 quoted,
                 Verdict.UNDECIDED,
+                DecidedBy.STATIC,
                 Exposure.NONE,
+                Verdict.UNDECIDED,
+                null,
                 List.of(
                         new CheckedFinding(
                                 Samples.finding(
                                         "unguarded-create-table", Severity.ERROR, quoted, "\"Verkauf\".\"名 \"\"🐘\""),
-                                true),
+                                true,
+                                false),
                         new CheckedFinding(
                                 new Finding("not-decided", Severity.WARNING, null, Span.START, "m", "r", "h", null),
+                                false,
                                 false)));
         CheckedHistory history = new CheckedHistory(
                 "prisma/migrations",
@@ -63,6 +69,7 @@ final class JsonReportTest {
                 List.of(new FileFinding("prisma/migrations/migration_lock.toml", lock)),
                 "0_before",
                 "3",
+                null,
                 List.of(good("1"), unclear, bad("3", 1, Severity.ERROR)));
         return result(Outcome.FAILED, history);
     }

@@ -6,6 +6,7 @@ import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.check.CheckedFinding;
 import io.github.migrationguard.check.CheckedHistory;
 import io.github.migrationguard.check.CheckedMigration;
+import io.github.migrationguard.check.DecidedBy;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
@@ -24,7 +25,14 @@ final class Results {
     private Results() {}
 
     static CheckedMigration good(String id) {
-        return new CheckedMigration(Samples.migration(id, "SELECT 1;\n"), Verdict.RERUNNABLE, Exposure.NONE, List.of());
+        return new CheckedMigration(
+                Samples.migration(id, "SELECT 1;\n"),
+                Verdict.RERUNNABLE,
+                DecidedBy.STATIC,
+                Exposure.NONE,
+                Verdict.RERUNNABLE,
+                null,
+                List.of());
     }
 
     /** A migration that creates as many tables as asked, each with a finding of that severity. */
@@ -41,14 +49,21 @@ final class Results {
                     severity,
                     migration,
                     "\"t_" + i + "\"");
-            findings.add(new CheckedFinding(finding, false));
+            findings.add(new CheckedFinding(finding, false, false));
         }
-        return new CheckedMigration(migration, Verdict.NOT_RERUNNABLE, Exposure.HALF_APPLIED, findings);
+        return new CheckedMigration(
+                migration,
+                Verdict.NOT_RERUNNABLE,
+                DecidedBy.STATIC,
+                Exposure.HALF_APPLIED,
+                Verdict.NOT_RERUNNABLE,
+                null,
+                findings);
     }
 
     static CheckedHistory history(String directory, List<CheckedMigration> migrations) {
         String last = migrations.get(migrations.size() - 1).migration().id();
-        return new CheckedHistory(directory, "prisma", List.of(), null, last, migrations);
+        return new CheckedHistory(directory, "prisma", List.of(), null, last, null, migrations);
     }
 
     static CheckResult result(Outcome outcome, CheckedHistory... histories) {

@@ -1,0 +1,1 @@
+UPDATE "accounts" SET "visits" = "visits" + 1;

@@ -1,0 +1,63 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.proof.HistoryProof;
+import io.github.migrationguard.proof.MigrationProof;
+import io.github.migrationguard.proof.ProofProgress;
+import io.github.migrationguard.proof.ProofSettings;
+import io.github.migrationguard.server.ScratchServer;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Proves histories on a server that is started when the first of them asks for it. */
+public final class Prover implements AutoCloseable {
+    private final Supplier<@Nullable ScratchServer> start;
+    private final ProofSettings settings;
+    private final ProofProgress progress;
+    private boolean started;
+    private @Nullable ScratchServer server;
+
+    /** @param start starts the server; null where none can be had and the static analysis is to decide alone */
+    public Prover(Supplier<@Nullable ScratchServer> start, ProofSettings settings, ProofProgress progress) {
+        this.start = start;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** One that proves nothing. */
+    public static Prover none() {
+        return new Prover(() -> null, ProofSettings.DEFAULTS, (history, done, proof) -> {});
+    }
+
+    /**
+     * The proofs of a history's migrations from the given one on; null where there is no server.
+     *
+     * @param skipped how many of the first migrations are only run
+     * @throws io.github.migrationguard.finding.GuardException where the server fails
+     */
+    @Nullable
+    ProvedHistory prove(MigrationHistory history, int skipped) {
+        if (history.migrations().size() <= skipped) {
+            return null;
+        }
+        if (!started) {
+            started = true;
+            server = start.get();
+        }
+        if (server == null) {
+            return null;
+        }
+        List<MigrationProof> proofs = HistoryProof.prove(history, skipped, server, settings, progress);
+        String source = server.source().name().toLowerCase(Locale.ROOT);
+        return new ProvedHistory(new ServerUsed(source, server.version()), proofs);
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}
