@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Which statements do in a transaction that is rolled back just what they do with a commit after each. Whatever behaves
  * differently there, because it is refused (CONCURRENTLY) or because it works only there (SET LOCAL, LOCK, temporary
- * tables ON COMMIT DROP), and whatever changes rows is played in a copy of the database instead.
+ * tables ON COMMIT DROP) is played in a copy of the database instead.
  */
 final class Undoable {
     /** What must not stand in a PL/pgSQL block: it changes rows or settings, or runs what nobody has read. */
@@ -19,6 +19,10 @@ final class Undoable {
             "\\b(insert|update|delete|merge|truncate|copy|commit|rollback|perform|call|execute|set|set_config|lock"
                     + "|nextval|setval|declare\\s+\\w+\\s+cursor|temp|temporary)\\b",
             Pattern.CASE_INSENSITIVE);
+
+    /** Functions that do something which no rollback takes back, or that a rollback must not take back. */
+    private static final Pattern EFFECTS = Pattern.compile(
+            "\\b(setval|set_config|pg_\\w*lock\\w*|pg_notify|dblink\\w*|lo_\\w+|pg_temp)\\b", Pattern.CASE_INSENSITIVE);
 
     /** Errors that a statement only raises because it runs in a transaction block. */
     private static final Set<String> OF_TRANSACTIONS = Set.of("25001", "25P01", "25P02", "2D000", "55006", "55P04");
@@ -54,6 +58,9 @@ final class Undoable {
         }
         if (command instanceof Command.CreateTable || command instanceof Command.CreateView) {
             return !isTemporary(executable.sql());
+        }
+        if (executable.changesRows()) {
+            return !EFFECTS.matcher(executable.sql()).find();
         }
         if (command instanceof Command.DoBlock) {
             return !WORDS.matcher(executable.sql()).find();

@@ -194,6 +194,22 @@ final class HistoryProofTest {
         assertThat(proof.failing().get(0).message()).isEqualTo("relation \"t\" already exists");
     }
 
+    /** The third migration names the number that the second one got: no re-run must have used it up. */
+    @Test
+    void leavesSequencesToTheCleanRun() {
+        List<MigrationProof> proofs = Proofs.of(
+                SERVER,
+                CrashModel.STATEMENT,
+                List.of(
+                        "CREATE TABLE p(id serial PRIMARY KEY, v int UNIQUE); CREATE TABLE c(p int REFERENCES p)",
+                        "INSERT INTO p(v) VALUES (1) ON CONFLICT DO NOTHING; CREATE TABLE IF NOT EXISTS n(id int)",
+                        "INSERT INTO p(v) VALUES (2) ON CONFLICT DO NOTHING",
+                        "INSERT INTO c SELECT 2 WHERE NOT EXISTS (SELECT FROM c)"),
+                1);
+
+        assertThat(proofs).extracting(MigrationProof::verdict).containsOnly(ProofVerdict.PROVED);
+    }
+
     @AfterAll
     static void leavesNothingOnTheServer() throws SQLException {
         try (Connection superuser = SERVER.superuser("postgres");
