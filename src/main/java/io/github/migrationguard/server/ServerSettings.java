@@ -1,5 +1,6 @@
 package io.github.migrationguard.server;
 
+import io.github.migrationguard.finding.GuardException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -13,6 +14,18 @@ import java.util.function.Consumer;
  */
 public record ServerSettings(int major, Path cache, BinariesSource source, Consumer<String> progress) {
     public static final int DEFAULT_MAJOR = 17;
+
+    private static final int OLDEST_MAJOR = 14;
+    private static final int NEWEST_MAJOR = 18;
+
+    /** @throws GuardException for a major version that is not among those */
+    public ServerSettings {
+        if (major < OLDEST_MAJOR || major > NEWEST_MAJOR) {
+            throw new GuardException(
+                    "postgresVersion is " + major + ", which no proof can be made on",
+                    "Set it to the major version of your server, " + OLDEST_MAJOR + " to " + NEWEST_MAJOR + ".");
+        }
+    }
 
     /** Where programs are kept unless somebody says otherwise. */
     public static Path usualCache() {

@@ -88,6 +88,18 @@ final class CheckGoalTest {
     @InjectMojo(goal = "check")
     @MojoParameter(name = "directories", value = INCIDENT)
     @MojoParameter(name = "proof", value = "never")
+    @MojoParameter(name = "postgresVersion", value = "12")
+    void aVersionThatIsNotSupportedIsNamed(CheckMojo mojo) {
+        assertThatThrownBy(mojo::execute)
+                .isExactlyInstanceOf(MojoExecutionException.class)
+                .hasMessage("postgresVersion is 12, which no proof can be made on.\n"
+                        + "Set it to the major version of your server, 14 to 18.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "directories", value = INCIDENT)
+    @MojoParameter(name = "proof", value = "never")
     @MojoParameter(name = "formats", value = "console,pdf")
     void anUnknownFormatIsNamed(CheckMojo mojo) {
         assertThatThrownBy(mojo::execute)
