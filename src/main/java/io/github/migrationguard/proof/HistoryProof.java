@@ -12,6 +12,8 @@ import java.util.List;
 
 /** Proves the migrations of a history, one after the other, in databases that are made for it and dropped again. */
 public final class HistoryProof {
+    private static final int SECONDS = 5;
+
     private HistoryProof() {}
 
     /**
@@ -50,7 +52,7 @@ public final class HistoryProof {
                     continue;
                 }
                 String obstacle = Provable.obstacle(migration);
-                MigrationProof proof = obstacle == null ? prover.prove() : MigrationProof.unproved(obstacle);
+                MigrationProof proof = obstacle == null ? prove(prover, bench) : MigrationProof.unproved(obstacle);
                 proofs.add(proof);
                 progress.proved(history, through.size(), proof);
             }
@@ -61,6 +63,20 @@ public final class HistoryProof {
                     failure);
         }
         return List.copyOf(proofs);
+    }
+
+    /** Where the server cannot do what the proof needs, the next migrations may still be proved. */
+    private static MigrationProof prove(MigrationProver prover, Workbench bench) throws SQLException {
+        try {
+            return prover.prove();
+        } catch (SQLException failure) {
+            if (!bench.session().connection().isValid(SECONDS)) {
+                throw failure;
+            }
+            bench.session().giveUp();
+            return MigrationProof.unproved(
+                    "the proof itself failed: " + SqlFailure.of(failure).message());
+        }
     }
 
     private static String name() {

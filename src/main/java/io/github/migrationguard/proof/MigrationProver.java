@@ -90,6 +90,8 @@ final class MigrationProver {
                             ? "needs superuser: " + failure.message()
                             : "its first run fails: " + failure.sqlState() + " " + failure.message());
         }
+        // What the file left open is lost with the tool's session.
+        bench.session().giveUp();
         if (isLate(begun)) {
             return late();
         }

@@ -38,6 +38,7 @@ final class HistoryProofTest {
             CREATE TABLE t(id serial, v int)            | INSERT INTO t(v) SELECT 1 WHERE NOT EXISTS (SELECT FROM t)              |
             CREATE TABLE t(id int)                      | BEGIN; CREATE TABLE a(id int); COMMIT; CREATE TABLE IF NOT EXISTS b(id int) | 3,4
             CREATE TABLE t(id int)                      | BEGIN; CREATE TABLE IF NOT EXISTS a(id int); COMMIT                      |
+            CREATE TABLE t(id int)                      | CREATE TABLE a(id int); BEGIN; CREATE TABLE b(id int)                    | 1,2,3
             CREATE TABLE t(id int)                      | CREATE INDEX CONCURRENTLY i ON t(id)                                   | 1
             CREATE TABLE t(id int)                      | LOCK TABLE t                                                           | clean
             CREATE TABLE t(id int)                      | SET LOCAL search_path = none; CREATE TABLE IF NOT EXISTS a(id int)      |
