@@ -71,7 +71,7 @@ final class MigrationProver {
     MigrationProof prove() throws SQLException {
         long begun = System.nanoTime();
         SessionState before = SessionState.of(bench.session().connection());
-        RolledBackRuns runs = rolledBack ? new RolledBackRuns(bench.beside(), executables) : null;
+        RolledBackRuns runs = rolledBack ? new RolledBackRuns(bench.beside(), bench.readerBeside(), executables) : null;
         if (runs == null) {
             bench.keepBase();
         }

@@ -49,8 +49,8 @@ final class MigrationSession implements AutoCloseable {
     }
 
     private void limit() throws SQLException {
-        execute("SET statement_timeout = " + settings.statementTimeout().toMillis());
-        execute("SET lock_timeout = " + settings.lockTimeout().toMillis());
+        execute("SET statement_timeout = " + settings.statementTimeout().toMillis() + "; SET lock_timeout = "
+                + settings.lockTimeout().toMillis());
     }
 
     Connection connection() {
@@ -74,6 +74,18 @@ final class MigrationSession implements AutoCloseable {
     /** Whether no transaction is open, so that everything done so far would survive a crash. */
     boolean isIdle() throws SQLException {
         return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
+    }
+
+    /**
+     * A session like a new one, but for its process and its prepared statements, which are the guard's own: for
+     * migrations that prepare none.
+     */
+    void resetButStatements() throws SQLException {
+        execute("CLOSE ALL; RESET SESSION AUTHORIZATION; RESET ALL; UNLISTEN *;"
+                + " SELECT pg_catalog.pg_advisory_unlock_all()");
+        execute("DISCARD TEMP");
+        execute("DISCARD SEQUENCES");
+        limit();
     }
 
     /** Ends a transaction that a failed migration left open. */

@@ -5,7 +5,6 @@ import io.github.migrationguard.catalog.Difference;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.SequenceValue;
 import io.github.migrationguard.catalog.Snapshot;
-import io.github.migrationguard.catalog.live.SequenceReader;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import io.github.migrationguard.proof.MigrationProof.Failure;
 import java.sql.PreparedStatement;
@@ -26,14 +25,16 @@ final class RolledBackRuns {
     private record Pending(int point, State end, Snapshot objects) {}
 
     private final MigrationSession session;
+    private final StateReader reader;
     private final List<Executable> executables;
     private final List<Failure> failing = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
     private final boolean changesRows;
     private boolean unclear;
 
-    RolledBackRuns(MigrationSession session, List<Executable> executables) {
+    RolledBackRuns(MigrationSession session, StateReader reader, List<Executable> executables) {
         this.session = session;
+        this.reader = reader;
         this.executables = executables;
         this.changesRows = executables.stream().anyMatch(Executable::changesRows);
     }
@@ -63,14 +64,16 @@ final class RolledBackRuns {
     }
 
     private void play(int point) throws SQLException {
-        session.reset();
-        Map<ObjectName, SequenceValue> sequences = changesRows ? sequences() : Map.of();
+        if (changesRows) {
+            session.resetButStatements();
+        }
+        Map<ObjectName, SequenceValue> sequences = changesRows ? reader.sequences() : Map.of();
         State after = again(point, point);
         restore(sequences);
         if (after == null || unclear) {
             return;
         }
-        State reached = State.read(session.connection(), Map.of());
+        State reached = reader.read(Map.of());
         if (!after.rows().equals(reached.rows()) || goesBack(reached, after)) {
             // Perhaps only the clock: two clean runs in copies tell.
             unclear = true;
@@ -90,19 +93,13 @@ final class RolledBackRuns {
         return false;
     }
 
-    private Map<ObjectName, SequenceValue> sequences() throws SQLException {
-        try (SequenceReader reader = new SequenceReader(session.connection(), State.TIMEOUT)) {
-            return reader.values();
-        }
-    }
-
     /** A rollback does not give numbers back; the clean run must get those that it would have got without us. */
     private void restore(Map<ObjectName, SequenceValue> sequences) throws SQLException {
         if (sequences.isEmpty()) {
             return;
         }
-        session.reset();
-        Map<ObjectName, SequenceValue> now = sequences();
+        session.resetButStatements();
+        Map<ObjectName, SequenceValue> now = reader.sequences();
         for (Map.Entry<ObjectName, SequenceValue> sequence : sequences.entrySet()) {
             SequenceValue before = sequence.getValue();
             if (!before.equals(now.get(sequence.getKey()))) {
@@ -124,9 +121,8 @@ final class RolledBackRuns {
      * @return the state it ends in; null where it failed, or changed nothing at all
      */
     private @Nullable State again(int point, int to) throws SQLException {
-        session.reset();
-        session.execute("BEGIN");
-        session.execute("SET CONSTRAINTS ALL IMMEDIATE");
+        session.resetButStatements();
+        session.execute("BEGIN; SET CONSTRAINTS ALL IMMEDIATE");
         try {
             for (Executable executable : executables.subList(0, to)) {
                 SqlFailure failure = session.attempt(executable);
@@ -138,7 +134,7 @@ final class RolledBackRuns {
             if (!hasWritten()) {
                 return null;
             }
-            State state = State.read(session.connection(), Map.of());
+            State state = reader.read(Map.of());
             if (to > point || point == executables.size()) {
                 try (SnapshotReader reader = new SnapshotReader(session.connection(), State.TIMEOUT)) {
                     keep(new Pending(point, state, reader.read()));
@@ -187,8 +183,8 @@ final class RolledBackRuns {
         if (pending.isEmpty() || unclear) {
             return;
         }
-        session.reset();
-        State clean = State.read(session.connection(), Map.of());
+        session.resetButStatements();
+        State clean = reader.read(Map.of());
         Snapshot objects = null;
         for (Pending play : pending) {
             if (!play.end().rows().equals(clean.rows()) || goesBack(clean, play.end())) {

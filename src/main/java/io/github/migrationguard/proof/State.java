@@ -4,9 +4,6 @@ import io.github.migrationguard.catalog.Fingerprint;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.RowState;
 import io.github.migrationguard.catalog.SequenceValue;
-import io.github.migrationguard.catalog.live.RowReader;
-import io.github.migrationguard.catalog.live.SequenceReader;
-import io.github.migrationguard.catalog.live.SnapshotReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,10 +23,8 @@ record State(Fingerprint objects, Map<ObjectName, RowState> rows, Map<ObjectName
 
     /** @param masks columns of tables that are left out */
     static State read(Connection superuser, Map<ObjectName, Set<String>> masks) throws SQLException {
-        RowReader rows = new RowReader(superuser, TIMEOUT);
-        try (SnapshotReader objects = new SnapshotReader(superuser, TIMEOUT);
-                SequenceReader sequences = new SequenceReader(superuser, TIMEOUT)) {
-            return new State(objects.fingerprint(), rows.states(rows.tables(), masks), sequences.values());
+        try (StateReader reader = new StateReader(superuser)) {
+            return reader.read(masks);
         }
     }
 }

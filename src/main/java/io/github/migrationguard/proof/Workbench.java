@@ -19,6 +19,7 @@ final class Workbench implements AutoCloseable {
     private final Roles roles;
     private MigrationSession session;
     private @Nullable MigrationSession beside;
+    private @Nullable StateReader reader;
 
     Workbench(ScratchServer server, ProofSettings settings, String name) throws SQLException {
         this.server = server;
@@ -102,10 +103,19 @@ final class Workbench implements AutoCloseable {
         return beside;
     }
 
+    /** Reads through the session {@link #beside}. */
+    StateReader readerBeside() throws SQLException {
+        if (reader == null) {
+            reader = new StateReader(beside().connection());
+        }
+        return reader;
+    }
+
     private void closeBeside() throws SQLException {
         if (beside != null) {
             beside.close();
             beside = null;
+            reader = null;
         }
     }
 
