@@ -11,7 +11,6 @@ import io.github.migrationguard.proof.MigrationProof;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,20 +41,15 @@ public final class Checks {
 
         List<MigrationHistory> histories = reader.get();
         int[] skipped = Since.skipped(configuration.since(), histories, configuration.workingDirectory());
-        List<Supplier<List<Analysis.Opinion>>> work = new ArrayList<>();
-        List<Function<List<Analysis.Opinion>, CheckedHistory>> checks = new ArrayList<>();
+        List<Supplier<CheckedHistory>> work = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {
             MigrationHistory history = histories.get(i);
             MigrationCheck check = new MigrationCheck(levels, history.layout(), requirement.in(history.layout()));
             int before = skipped[i];
-            work.add(() -> analysis.judge(history));
-            checks.add(opinions -> check(history, before, opinions, prover.prove(history, before), check));
+            ProvedHistory proved = prover.prove(history, before);
+            work.add(() -> check(history, before, analysis.judge(history), proved, check));
         }
-        List<List<Analysis.Opinion>> opinions = InParallel.all(work, 2);
-        List<CheckedHistory> checked = new ArrayList<>();
-        for (int i = 0; i < skipped.length; i++) {
-            checked.add(checks.get(i).apply(opinions.get(i)));
-        }
+        List<CheckedHistory> checked = InParallel.all(work, 2);
 
         Summary summary = Summary.of(checked);
         List<String> unread = Unread.files(checked);

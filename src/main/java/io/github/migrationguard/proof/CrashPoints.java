@@ -8,10 +8,6 @@ import java.util.List;
  * @param committed by crash point, from index 1: the last statement whose work survives, 0 where none does
  */
 record CrashPoints(List<Integer> committed) {
-    int last() {
-        return committed.size() - 1;
-    }
-
     int committed(int crashPoint) {
         return committed.get(crashPoint);
     }

@@ -18,10 +18,9 @@ enum Leftover {
     /** CREATE INDEX CONCURRENTLY: an INVALID index (PostgreSQL manual, CREATE INDEX). */
     UNFINISHED_INDEX {
         @Override
-        boolean leave(Play play, Executable statement, MigrationSession session, Connection superuser)
-                throws SQLException {
+        boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException {
             List<Long> before = oids(superuser, INDEXES);
-            play.one(statement, session);
+            session.run(statement);
             List<Long> made = oids(superuser, INDEXES);
             made.removeAll(before);
             update(
@@ -35,14 +34,8 @@ enum Leftover {
     /** DROP INDEX CONCURRENTLY: the index, INVALID (PostgreSQL manual, DROP INDEX). */
     HALF_DROPPED_INDEX {
         @Override
-        boolean leave(Play play, Executable statement, MigrationSession session, Connection superuser)
-                throws SQLException {
-            List<Long> indexes = oids(superuser, INDEXES);
-            session.execute("BEGIN");
-            session.execute(statement.sql().replaceFirst("(?i)\\bconcurrently\\b", ""));
-            List<Long> left = oids(session.connection(), INDEXES);
-            session.execute("ROLLBACK");
-            indexes.removeAll(left);
+        boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException {
+            List<Long> indexes = removed(statement, session, superuser, INDEXES);
             update(superuser, "UPDATE pg_catalog.pg_index SET indisvalid = false WHERE indexrelid = ANY (?)", indexes);
             return !indexes.isEmpty();
         }
@@ -50,14 +43,8 @@ enum Leftover {
     /** ALTER TABLE .. DETACH PARTITION CONCURRENTLY: the partition, pending detach (PostgreSQL manual, ALTER TABLE). */
     PENDING_DETACH {
         @Override
-        boolean leave(Play play, Executable statement, MigrationSession session, Connection superuser)
-                throws SQLException {
-            List<Long> partitions = oids(superuser, PARTITIONS);
-            session.execute("BEGIN");
-            session.execute(statement.sql().replaceFirst("(?i)\\bconcurrently\\b", ""));
-            List<Long> left = oids(session.connection(), PARTITIONS);
-            session.execute("ROLLBACK");
-            partitions.removeAll(left);
+        boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException {
+            List<Long> partitions = removed(statement, session, superuser, PARTITIONS);
             update(
                     superuser,
                     "UPDATE pg_catalog.pg_inherits SET inhdetachpending = true WHERE inhrelid = ANY (?)",
@@ -99,8 +86,18 @@ enum Leftover {
      *
      * @return whether the statement can leave anything here
      */
-    abstract boolean leave(Play play, Executable statement, MigrationSession session, Connection superuser)
-            throws SQLException;
+    abstract boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException;
+
+    /** What the query no longer finds when the statement has run; it is run without CONCURRENTLY and rolled back. */
+    private static List<Long> removed(
+            Executable statement, MigrationSession session, Connection superuser, String query) throws SQLException {
+        List<Long> removed = oids(superuser, query);
+        session.execute("BEGIN");
+        session.execute(statement.sql().replaceFirst("(?i)\\bconcurrently\\b", ""));
+        removed.removeAll(oids(session.connection(), query));
+        session.execute("ROLLBACK");
+        return removed;
+    }
 
     private static List<Long> oids(Connection connection, String sql) throws SQLException {
         List<Long> oids = new ArrayList<>();

@@ -197,7 +197,7 @@ final class MigrationProver {
             try (MigrationSession interrupted = copy.interrupted();
                     Connection superuser = copy.superuser()) {
                 play.first(executable.number() - 1, interrupted);
-                left = leftover.leave(play, executable, interrupted, superuser);
+                left = leftover.leave(executable, interrupted, superuser);
             }
             int number = executable.number();
             return left ? Optional.of(Interruption.of(number, again(number, copy, states))) : Optional.empty();

@@ -65,12 +65,6 @@ final class MigrationSession implements AutoCloseable {
         }
     }
 
-    /** A session like a new one, but for its process. */
-    void reset() throws SQLException {
-        execute("DISCARD ALL");
-        limit();
-    }
-
     /** Whether no transaction is open, so that everything done so far would survive a crash. */
     boolean isIdle() throws SQLException {
         return connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;

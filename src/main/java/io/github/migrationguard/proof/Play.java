@@ -41,11 +41,6 @@ final class Play {
         return count == executables.size() ? commit(session) : null;
     }
 
-    /** Runs one statement; the first ones ran in this session. */
-    void one(Executable executable, MigrationSession session) throws SQLException {
-        session.run(executable);
-    }
-
     /** Is told whenever a statement of the clean run has been committed. */
     interface Committed {
         void upTo(int statement) throws SQLException;

@@ -5,7 +5,6 @@ import io.github.migrationguard.catalog.Difference;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.SequenceValue;
 import io.github.migrationguard.catalog.Snapshot;
-import io.github.migrationguard.catalog.live.SnapshotReader;
 import io.github.migrationguard.proof.MigrationProof.Failure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -68,7 +67,7 @@ final class RolledBackRuns {
             session.resetButStatements();
         }
         Map<ObjectName, SequenceValue> sequences = changesRows ? reader.sequences() : Map.of();
-        State after = again(point, point);
+        State after = again(point, point, false);
         restore(sequences);
         if (after == null || unclear) {
             return;
@@ -78,7 +77,7 @@ final class RolledBackRuns {
             // Perhaps only the clock: two clean runs in copies tell.
             unclear = true;
         } else if (!after.objects().equals(reached.objects())) {
-            again(point, executables.size());
+            again(point, executables.size(), true);
             restore(sequences);
         }
     }
@@ -86,7 +85,7 @@ final class RolledBackRuns {
     private static boolean goesBack(State from, State to) {
         for (Map.Entry<ObjectName, SequenceValue> sequence : to.sequences().entrySet()) {
             SequenceValue before = from.sequences().get(sequence.getKey());
-            if (before != null && sequence.getValue().last() < before.last()) {
+            if (before != null && sequence.getValue().isBehind(before)) {
                 return true;
             }
         }
@@ -118,9 +117,10 @@ final class RolledBackRuns {
      * Runs the statements up to a crash point again, and then the others.
      *
      * @param to the last statement to run
+     * @param kept whether the state is to be compared with that of the clean run, once that is through
      * @return the state it ends in; null where it failed, or changed nothing at all
      */
-    private @Nullable State again(int point, int to) throws SQLException {
+    private @Nullable State again(int point, int to, boolean kept) throws SQLException {
         session.resetButStatements();
         session.execute("BEGIN; SET CONSTRAINTS ALL IMMEDIATE");
         try {
@@ -135,21 +135,13 @@ final class RolledBackRuns {
                 return null;
             }
             State state = reader.read(Map.of());
-            if (to > point || point == executables.size()) {
-                try (SnapshotReader reader = new SnapshotReader(session.connection(), State.TIMEOUT)) {
-                    keep(new Pending(point, state, reader.read()));
-                }
+            if (kept) {
+                pending.add(new Pending(point, state, reader.objects()));
             }
             return state;
         } finally {
             session.execute("ROLLBACK");
         }
-    }
-
-    /** Of two plays of one crash point the second one, which went to the end, counts. */
-    private void keep(Pending play) {
-        pending.removeIf(other -> other.point() == play.point());
-        pending.add(play);
     }
 
     private void fail(int point, Executable executable, SqlFailure failure) {
@@ -193,9 +185,7 @@ final class RolledBackRuns {
             }
             if (!play.end().objects().equals(clean.objects())) {
                 if (objects == null) {
-                    try (SnapshotReader reader = new SnapshotReader(session.connection(), State.TIMEOUT)) {
-                        objects = reader.read();
-                    }
+                    objects = reader.objects();
                 }
                 List<String> lines = new ArrayList<>();
                 for (Change change : Difference.between(objects, play.objects()).changes()) {

@@ -2,6 +2,7 @@ package io.github.migrationguard.proof;
 
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.SequenceValue;
+import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.catalog.live.RowReader;
 import io.github.migrationguard.catalog.live.SequenceReader;
 import io.github.migrationguard.catalog.live.SnapshotReader;
@@ -25,6 +26,11 @@ final class StateReader implements AutoCloseable {
     /** @param masks columns of tables that are left out */
     State read(Map<ObjectName, Set<String>> masks) throws SQLException {
         return new State(objects.fingerprint(), rows.states(rows.tables(), masks), sequences.values());
+    }
+
+    /** What {@link State#objects} stands for, object by object. */
+    Snapshot objects() throws SQLException {
+        return objects.read();
     }
 
     Map<ObjectName, SequenceValue> sequences() throws SQLException {

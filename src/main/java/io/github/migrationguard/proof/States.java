@@ -111,17 +111,12 @@ final class States {
         }
         for (Map.Entry<ObjectName, SequenceValue> sequence : clean.sequences().entrySet()) {
             SequenceValue now = after.sequences().get(sequence.getKey());
-            if (now != null && goesBack(sequence.getValue(), now)) {
+            if (now != null && now.isBehind(sequence.getValue())) {
                 lines.add(sequence.getKey() + ": goes back from "
                         + sequence.getValue().last() + " to " + now.last());
             }
         }
         return List.copyOf(lines);
-    }
-
-    /** A value that was handed out would be handed out again; gaps are tolerated. */
-    private static boolean goesBack(SequenceValue clean, SequenceValue now) {
-        return now.last() < clean.last() || (now.last() == clean.last() && clean.called() && !now.called());
     }
 
     private String rows(ObjectName table, RowState before, RowState now, Connection original, Connection other)

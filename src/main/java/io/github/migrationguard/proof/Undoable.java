@@ -2,9 +2,11 @@ package io.github.migrationguard.proof;
 
 import io.github.migrationguard.sql.ast.AlterAction;
 import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.ObjectKind;
+import io.github.migrationguard.sql.ast.Persistence;
+import io.github.migrationguard.sql.ast.QualifiedName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -56,8 +58,14 @@ final class Undoable {
         if (command instanceof Command.SetVariable set) {
             return !set.local();
         }
-        if (command instanceof Command.CreateTable || command instanceof Command.CreateView) {
-            return !isTemporary(executable.sql());
+        if (command instanceof Command.CreateTable create) {
+            return create.persistence() != Persistence.TEMPORARY && !isTemporary(create.name());
+        }
+        if (command instanceof Command.CreateView create) {
+            return !create.temporary() && !isTemporary(create.name());
+        }
+        if (command instanceof Command.CreateSequence create) {
+            return create.persistence() != Persistence.TEMPORARY && !isTemporary(create.name());
         }
         if (executable.changesRows()) {
             return !EFFECTS.matcher(executable.sql()).find();
@@ -66,7 +74,6 @@ final class Undoable {
             return !WORDS.matcher(executable.sql()).find();
         }
         return command instanceof Command.CreateSchema
-                || command instanceof Command.CreateSequence
                 || command instanceof Command.CreateType
                 || command instanceof Command.CreateDomain
                 || command instanceof Command.CreateRoutine
@@ -84,9 +91,9 @@ final class Undoable {
                 || (action instanceof AlterAction.DetachPartition detach && detach.concurrently());
     }
 
-    private static boolean isTemporary(String sql) {
-        String lower = sql.toLowerCase(Locale.ROOT);
-        return lower.contains(" temp ") || lower.contains(" temporary ") || lower.contains(" pg_temp.");
+    private static boolean isTemporary(QualifiedName name) {
+        Identifier schema = name.schema();
+        return schema != null && schema.value().startsWith("pg_temp");
     }
 
     /** Whether the failure may only be one of the transaction around it. */
