@@ -53,7 +53,7 @@ record DataTemplate(Cache cache, Installation installation) {
             FileTree.delete(data);
             cache.account().own(FileTree.secret(data));
             Programs.Outcome outcome = Programs.run(cache.account()
-                    .command(List.of(
+                    .command(ServerProcess.watched(List.of(
                             installation.program("initdb"),
                             "--pgdata=" + data,
                             "--username=" + EmbeddedServer.SUPERUSER,
@@ -62,7 +62,7 @@ record DataTemplate(Cache cache, Installation installation) {
                             "--encoding=UTF8",
                             "--locale=" + locale,
                             "--wal-segsize=1",
-                            "--no-sync")));
+                            "--no-sync"))));
             if (outcome.code() == 0) {
                 return;
             }

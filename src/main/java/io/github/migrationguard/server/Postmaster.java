@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * What a server's main process writes about itself into {@code postmaster.pid}: its number, data directory, start,
@@ -21,6 +22,7 @@ final class Postmaster {
     static final String DATA = "data";
 
     private static final int STARTED = 2;
+    private static final int SHARED_MEMORY = 6;
     private static final int STATE = 7;
 
     private Postmaster() {}
@@ -32,21 +34,36 @@ final class Postmaster {
     }
 
     /**
-     * Ends a server whose owner is dead, if it still runs: nobody needs its data. A process that has its number and
-     * started at another time is not it.
+     * Ends a server whose owner is dead, if it still runs, and frees what one that was killed left in the kernel: nobody
+     * needs its data. A process that has its number and started at another time is not it.
      */
     static void end(Path data) throws IOException {
         Optional<ProcessHandle> left = process(data);
         if (left.isPresent()) {
-            left.get().destroyForcibly();
-            try {
-                left.get().onExit().get(5, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("the server in " + data + " does not end", e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
+            // A busy session would notice late that its main process is gone.
+            List<ProcessHandle> all =
+                    Stream.concat(left.stream(), left.get().descendants()).toList();
+            all.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle one : all) {
+                await(one, data);
             }
+        }
+        List<String> lines = lines(data);
+        if (lines.size() > SHARED_MEMORY && !lines.get(SHARED_MEMORY).isBlank()) {
+            // Its key, then its number.
+            String[] segment = lines.get(SHARED_MEMORY).strip().split(" +");
+            SharedMemory.free(segment[segment.length - 1], lines.get(0).strip());
+        }
+    }
+
+    private static void await(ProcessHandle process, Path data) throws IOException {
+        try {
+            process.onExit().get(5, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the server in " + data + " does not end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

@@ -20,10 +20,12 @@ final class Programs {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         cleanse(builder.environment());
         Process process = builder.start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
-            return new Outcome(process.waitFor(), output);
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int code = process.waitFor();
+            // Not earlier: where its input ends, a watched program takes this JVM for dead.
+            process.getOutputStream().close();
+            return new Outcome(code, output);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -53,14 +53,26 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
     }
 
     private static List<String> command(Installation installation, Path data, int port) throws IOException {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(
+                List.of(installation.program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
         if (!Platform.WINDOWS) {
-            try (InputStream script = Objects.requireNonNull(ServerProcess.class.getResourceAsStream("watchdog.sh"))) {
-                command.addAll(List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "sh"));
-            }
+            // Then no file in /dev/shm outlives a server that is killed. Windows has a way of its own only.
+            command.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
         }
-        command.addAll(List.of(installation.program("postgres"), "-D", data.toString(), "-p", Integer.toString(port)));
-        return command;
+        return watched(command);
+    }
+
+    /** A command that is ended when its input ends, where there is a shell. */
+    static List<String> watched(List<String> command) throws IOException {
+        if (Platform.WINDOWS) {
+            return command;
+        }
+        try (InputStream script = Objects.requireNonNull(ServerProcess.class.getResourceAsStream("watchdog.sh"))) {
+            List<String> watched = new ArrayList<>(
+                    List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "sh"));
+            watched.addAll(command);
+            return watched;
+        }
     }
 
     private boolean awaitReady(Path data) throws IOException {

@@ -54,9 +54,7 @@ record WorkDirectory(Path path, Path lockFile, FileChannel channel) implements A
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
-                Postmaster.end(path.resolve(Postmaster.DATA));
-                FileTree.delete(path);
-                Files.deleteIfExists(lockFile);
+                remove(path, lockFile);
             }
         } catch (IOException e) {
             // Somebody else's, or somebody else is at it: no reason not to start. The next run tries again.
@@ -73,8 +71,13 @@ record WorkDirectory(Path path, Path lockFile, FileChannel channel) implements A
 
     @Override
     public void close() throws IOException {
+        remove(path, lockFile);
+        channel.close();
+    }
+
+    private static void remove(Path path, Path lockFile) throws IOException {
+        Postmaster.end(path.resolve(Postmaster.DATA));
         FileTree.delete(path);
         Files.deleteIfExists(lockFile);
-        channel.close();
     }
 }

@@ -75,6 +75,7 @@ final class EmbeddedServerTest {
                     "wal_level=minimal",
                     "autovacuum=off",
                     "jit=off",
+                    "dynamic_shared_memory_type=mmap",
                     "max_locks_per_transaction=2048",
                     "listen_addresses=127.0.0.1",
                     "unix_socket_directories=",

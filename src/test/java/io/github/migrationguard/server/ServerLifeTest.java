@@ -51,12 +51,7 @@ final class ServerLifeTest {
     @Test
     void aKilledBuildLeavesNoServerAndNoDirectoryPastTheNextStart() throws Exception {
         Process build = StartedForTest.fork(Cache.standard());
-        Path work = Path.of(build.inputReader(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> line.startsWith("started "))
-                .findFirst()
-                .orElseThrow()
-                .substring("started ".length()));
+        Path work = StartedForTest.workDirectory(build);
         ProcessHandle server = Postmaster.process(work.resolve(Postmaster.DATA)).orElseThrow();
         List<ProcessHandle> all = Stream.concat(build.descendants(), server.descendants())
                 .distinct()
@@ -64,16 +59,47 @@ final class ServerLifeTest {
         assertThat(all).contains(server).hasSizeGreaterThan(4);
 
         build.destroyForcibly();
-        long killed = System.nanoTime();
-        while (all.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - killed < MOURNING.toNanos()) {
-            Thread.sleep(10);
-        }
-        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        awaitEnd(all);
 
         assertThat(work).exists();
         EmbeddedServer.start(TestServer.settings(ServerSettings.DEFAULT_MAJOR, Cache.standard()))
                 .close();
         assertThat(work).doesNotExist();
+    }
+
+    /** As when a container is stopped, or a terminal kills its process group: nobody can tidy up. */
+    @Test
+    void whatAKilledServerLeavesInTheKernelIsGoneAfterTheNextStart() throws Exception {
+        Process build = StartedForTest.fork(Cache.standard());
+        Path work = StartedForTest.workDirectory(build);
+        Path data = work.resolve(Postmaster.DATA);
+        ProcessHandle server = Postmaster.process(data).orElseThrow();
+        String segment = segment(data);
+        Stream<ProcessHandle> above =
+                Stream.of(build.toHandle(), server.parent().orElseThrow(), server);
+        List<ProcessHandle> all = Stream.concat(above, Stream.concat(build.descendants(), server.descendants()))
+                .distinct()
+                .toList();
+        assertThat(SharedMemory.attached(segment, Long.toString(server.pid()))).isNotEmpty();
+        all.forEach(ProcessHandle::destroyForcibly);
+        awaitEnd(all);
+        assertThat(SharedMemory.attached(segment, Long.toString(server.pid()))).isEqualTo("0");
+
+        EmbeddedServer.start(TestServer.settings(ServerSettings.DEFAULT_MAJOR, Cache.standard()))
+                .close();
+        assertThat(SharedMemory.attached(segment, Long.toString(server.pid()))).isEmpty();
+        assertThat(work).doesNotExist();
+    }
+
+    @Test
+    void onlyTheSegmentOfTheServerThatIsGoneIsFreed() throws Exception {
+        Path data =
+                TestServer.started(ServerSettings.DEFAULT_MAJOR).work().path().resolve(Postmaster.DATA);
+        String segment = segment(data);
+        String server = Long.toString(Postmaster.process(data).orElseThrow().pid());
+        SharedMemory.free(segment, "1");
+        SharedMemory.free(segment, server);
+        assertThat(SharedMemory.attached(segment, server)).isNotIn("", "0");
     }
 
     @Test
@@ -84,11 +110,29 @@ final class ServerLifeTest {
         Path data = server.work().path().resolve(Postmaster.DATA);
         ProcessHandle process = Postmaster.process(data).orElseThrow();
         ProcessHandle shell = process.parent().orElseThrow();
+        String segment = segment(data);
         process.destroyForcibly();
         shell.onExit().get(5, TimeUnit.SECONDS);
         assertThat(all).contains(shell, process);
         server.close();
         assertThat(server.work().path()).doesNotExist();
+        assertThat(SharedMemory.attached(segment, Long.toString(process.pid()))).isEmpty();
+    }
+
+    private static String segment(Path data) throws IOException {
+        String[] keyAndNumber = Files.readAllLines(data.resolve("postmaster.pid"))
+                .get(6)
+                .strip()
+                .split(" +");
+        return keyAndNumber[1];
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes) throws InterruptedException {
+        long killed = System.nanoTime();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - killed < MOURNING.toNanos()) {
+            Thread.sleep(10);
+        }
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.migrationguard.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** A JVM of its own that starts a server, prints where it is, and waits to be killed. */
@@ -25,5 +26,15 @@ final class StartedForTest {
                         cache.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+    }
+
+    /** Waits until it has started. */
+    static Path workDirectory(Process build) {
+        return Path.of(build.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith("started "))
+                .findFirst()
+                .orElseThrow()
+                .substring("started ".length()));
     }
 }
