@@ -1,0 +1,9 @@
+CREATE TABLE IF NOT EXISTS node (id int PRIMARY KEY, parent int REFERENCES node DEFERRABLE INITIALLY DEFERRED);
+CREATE TABLE IF NOT EXISTS planted (id int);
+BEGIN;
+INSERT INTO node SELECT 1, 2 WHERE NOT EXISTS (SELECT FROM node WHERE id = 1);
+INSERT INTO node SELECT 2, NULL WHERE NOT EXISTS (SELECT FROM planted);
+COMMIT;
+INSERT INTO planted SELECT 1 WHERE NOT EXISTS (SELECT FROM planted);
+-- Behind this the parent is not made again, and it is the COMMIT that says so.
+DELETE FROM node;
