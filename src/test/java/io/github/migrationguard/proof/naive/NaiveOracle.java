@@ -35,6 +35,7 @@ final class NaiveOracle implements AutoCloseable {
     List<Judged> judge(MigrationHistory history, int skipped, Consumer<Judged> progress) throws SQLException {
         List<Judged> all = new ArrayList<>();
         List<Step> session = new ArrayList<>();
+        List<String> rolesBefore = roleNames();
         String base = fresh("template1");
         for (int i = 0; i < history.migrations().size(); i++) {
             Migration migration = history.migrations().get(i);
@@ -51,7 +52,25 @@ final class NaiveOracle implements AutoCloseable {
             }
         }
         server.dropDatabase(base);
+        for (String role : roleNames()) {
+            if (!rolesBefore.contains(role)) {
+                try (Statement statement = admin.createStatement()) {
+                    statement.execute("DROP ROLE " + role);
+                }
+            }
+        }
         return all;
+    }
+
+    private List<String> roleNames() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = admin.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT quote_ident(rolname) FROM pg_roles")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private String fresh(String template) throws SQLException {
