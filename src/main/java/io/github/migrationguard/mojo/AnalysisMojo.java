@@ -7,6 +7,7 @@ import io.github.migrationguard.check.Prover;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
+import io.github.migrationguard.server.DevelopmentLogin;
 import io.github.migrationguard.server.ServerSettings;
 import java.io.File;
 import java.time.Duration;
@@ -84,6 +85,31 @@ abstract class AnalysisMojo extends GuardMojo {
     private int postgresVersion;
 
     /**
+     * A PostgreSQL that runs already, to prove on instead of one that the goal starts: with extensions that the usual
+     * one has not got, say. Only databases that the goal makes there itself, <code>migration_guard_...</code>, are used,
+     * and dropped again; migrations that reach beyond their database are not run there. Both
+     * <code>jdbc:postgresql://</code> and <code>postgresql://</code> will do. Never name a production server.
+     * Example: <code>-Dmigration-guard.proof.url=jdbc:postgresql://localhost:5432/postgres</code>
+     */
+    @Parameter(property = "migration-guard.proof.url", alias = "proofUrl")
+    private @Nullable String proofUrl;
+
+    /**
+     * Who makes and owns the databases on the server of <code>proof.url</code>: a role with CREATEDB and no right on the
+     * whole server, such as <code>CREATE ROLE migration_guard LOGIN CREATEDB PASSWORD '...'</code> makes. Default: the
+     * user in <code>proof.url</code>. Example: <code>-Dmigration-guard.proof.user=migration_guard</code>
+     */
+    @Parameter(property = "migration-guard.proof.user", alias = "proofUser")
+    private @Nullable String proofUser;
+
+    /**
+     * The password of <code>proof.user</code>. Default: the one in <code>proof.url</code>. In a POM take it from the
+     * environment, never write it down. Example: <code>-Dmigration-guard.proof.password=secret</code>
+     */
+    @Parameter(property = "migration-guard.proof.password", alias = "proofPassword")
+    private @Nullable String proofPassword;
+
+    /**
      * File with SQL that is run, as a superuser, in the empty database before the first migration: schemas, roles and
      * extensions that the migrations expect to find. Example: <code>-Dmigration-guard.bootstrap=src/test/roles.sql</code>
      */
@@ -154,7 +180,7 @@ abstract class AnalysisMojo extends GuardMojo {
     @Override
     final void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException {
         ReportOptions options = reportOptions(workplace);
-        ProofServer server = new ProofServer(Proof.of(proof), serverSettings(), getLog());
+        ProofServer server = new ProofServer(Proof.of(proof), serverSettings(), development(), getLog());
         CheckResult result;
         try (Prover prover = new Prover(server, proofSettings(workplace), new ProgressLines(getLog()))) {
             result = Checks.run(configuration(workplace), prover);
@@ -166,6 +192,10 @@ abstract class AnalysisMojo extends GuardMojo {
             case FAILED -> throw new MojoFailureException(Reports.failureMessage(result, options));
             case ERROR -> throw new MojoExecutionException(Reports.failureMessage(result, options));
         }
+    }
+
+    private @Nullable DevelopmentLogin development() {
+        return proofUrl == null ? null : new DevelopmentLogin(proofUrl, proofUser, proofPassword);
     }
 
     private ServerSettings serverSettings() {

@@ -1,6 +1,8 @@
 package io.github.migrationguard.mojo;
 
 import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.server.DevelopmentLogin;
+import io.github.migrationguard.server.DevelopmentServer;
 import io.github.migrationguard.server.EmbeddedServer;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSettings;
@@ -9,14 +11,16 @@ import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the server for proofs, or says in one line why there is none. */
-record ProofServer(Proof wanted, ServerSettings settings, Log log) implements Supplier<@Nullable ScratchServer> {
+record ProofServer(
+        Proof wanted, ServerSettings settings, @Nullable DevelopmentLogin development, Log log)
+        implements Supplier<@Nullable ScratchServer> {
     @Override
     public @Nullable ScratchServer get() {
         if (wanted == Proof.NEVER) {
             return null;
         }
         try {
-            return EmbeddedServer.start(settings);
+            return development == null ? EmbeddedServer.start(settings) : connect(development);
         } catch (GuardException unavailable) {
             if (wanted == Proof.ALWAYS) {
                 throw unavailable;
@@ -24,5 +28,14 @@ record ProofServer(Proof wanted, ServerSettings settings, Log log) implements Su
             log.info("Static analysis only: " + unavailable.getMessage());
             return null;
         }
+    }
+
+    private ScratchServer connect(DevelopmentLogin login) {
+        DevelopmentServer server = DevelopmentServer.connect(login);
+        if (server.major() != settings.major()) {
+            log.info("Proving on the server of proof.url, PostgreSQL " + server.version() + "; postgresVersion "
+                    + settings.major() + " is for servers that the build starts itself");
+        }
+        return server;
     }
 }

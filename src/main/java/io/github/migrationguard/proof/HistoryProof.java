@@ -4,6 +4,7 @@ import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.server.ServerSource;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +34,18 @@ public final class HistoryProof {
         try (Workbench bench = new Workbench(server, settings, name())) {
             List<MigrationProver> through = new ArrayList<>();
             boolean rolesFixed = true;
+            int done = 0;
             for (Migration migration : history.migrations()) {
+                done++;
+                String obstacle = Provable.obstacle(migration, server.source() != ServerSource.URL);
+                if (obstacle != null && server.source() == ServerSource.URL) {
+                    // There it is not even run.
+                    if (done > skipped) {
+                        proofs.add(MigrationProof.unproved(obstacle));
+                        progress.proved(history, done, proofs.get(proofs.size() - 1));
+                    }
+                    continue;
+                }
                 List<MigrationProver> earlier = List.copyOf(through);
                 MigrationProver prover = new MigrationProver(
                         bench,
@@ -47,14 +59,13 @@ public final class HistoryProof {
                         rolesFixed);
                 rolesFixed &= !prover.changesRoles();
                 through.add(prover);
-                if (through.size() <= skipped) {
+                if (done <= skipped) {
                     prover.run(bench.session());
                     continue;
                 }
-                String obstacle = Provable.obstacle(migration);
                 MigrationProof proof = obstacle == null ? prove(prover, bench) : MigrationProof.unproved(obstacle);
                 proofs.add(proof);
-                progress.proved(history, through.size(), proof);
+                progress.proved(history, done, proof);
             }
         } catch (SQLException failure) {
             throw new GuardException(

@@ -23,12 +23,11 @@ enum Leftover {
             session.run(statement);
             List<Long> made = oids(superuser, INDEXES);
             made.removeAll(before);
-            update(
+            return update(
                     superuser,
                     "UPDATE pg_catalog.pg_index SET indisvalid = false, indisready = false"
                             + " WHERE indexrelid = ANY (?)",
                     made);
-            return !made.isEmpty();
         }
     },
     /** DROP INDEX CONCURRENTLY: the index, INVALID (PostgreSQL manual, DROP INDEX). */
@@ -36,8 +35,8 @@ enum Leftover {
         @Override
         boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException {
             List<Long> indexes = removed(statement, session, superuser, INDEXES);
-            update(superuser, "UPDATE pg_catalog.pg_index SET indisvalid = false WHERE indexrelid = ANY (?)", indexes);
-            return !indexes.isEmpty();
+            return update(
+                    superuser, "UPDATE pg_catalog.pg_index SET indisvalid = false WHERE indexrelid = ANY (?)", indexes);
         }
     },
     /** ALTER TABLE .. DETACH PARTITION CONCURRENTLY: the partition, pending detach (PostgreSQL manual, ALTER TABLE). */
@@ -45,11 +44,10 @@ enum Leftover {
         @Override
         boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException {
             List<Long> partitions = removed(statement, session, superuser, PARTITIONS);
-            update(
+            return update(
                     superuser,
                     "UPDATE pg_catalog.pg_inherits SET inhdetachpending = true WHERE inhrelid = ANY (?)",
                     partitions);
-            return !partitions.isEmpty();
         }
     };
 
@@ -84,7 +82,7 @@ enum Leftover {
     /**
      * Brings the database, in which everything before the statement was run, into the state that is left.
      *
-     * @return whether the statement can leave anything here
+     * @return whether the statement can leave anything here, as far as that can be brought about on this server
      */
     abstract boolean leave(Executable statement, MigrationSession session, Connection superuser) throws SQLException;
 
@@ -110,11 +108,18 @@ enum Leftover {
         return oids;
     }
 
-    private static void update(Connection superuser, String sql, List<Long> oids) throws SQLException {
+    /** Whether that could be done: there has to be something, and only a superuser may write into catalogs. */
+    private static boolean update(Connection superuser, String sql, List<Long> oids) throws SQLException {
         Array array = superuser.createArrayOf("oid", oids.toArray());
         try (PreparedStatement update = superuser.prepareStatement(sql)) {
             update.setArray(1, array);
             update.execute();
+        } catch (SQLException refused) {
+            if (SqlFailure.of(refused).needsSuperuser()) {
+                return false;
+            }
+            throw refused;
         }
+        return !oids.isEmpty();
     }
 }

@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class Provable {
     private Provable() {}
 
-    /** Why it can't, one clause; null if it can. */
-    static @Nullable String obstacle(Migration migration) {
+    /**
+     * Why it can't, one clause; null if it can.
+     *
+     * @param own whether the server is the guard's own, so that what databases share may be changed
+     */
+    static @Nullable String obstacle(Migration migration, boolean own) {
         if (!migration.wasRead()) {
             return "its file could not be read";
         }
@@ -21,6 +25,9 @@ final class Provable {
         }
         for (Statement statement : migration.script().statements()) {
             String obstacle = obstacle(statement.command());
+            if (obstacle == null && !own && Outside.reaches(statement)) {
+                obstacle = "reaches beyond the database, which the server of proof.url is not there for";
+            }
             if (obstacle != null) {
                 return "statement " + statement.number() + " " + obstacle;
             }

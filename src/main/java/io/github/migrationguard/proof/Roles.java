@@ -1,6 +1,7 @@
 package io.github.migrationguard.proof;
 
 import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.server.ServerSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,8 +78,12 @@ final class Roles {
         }
     }
 
+    /** None on a server of the user's: there roles are not made, and those of others come and go. */
     private Set<String> names() throws SQLException {
         Set<String> names = new TreeSet<>();
+        if (server.source() == ServerSource.URL) {
+            return names;
+        }
         try (Connection superuser = server.superuser("postgres");
                 Statement statement = superuser.createStatement();
                 ResultSet rows = statement.executeQuery(NAMES)) {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.server;
 
+import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.finding.GuardException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ public final class EmbeddedServer implements ScratchServer {
         this.source = installation.source();
         this.work = work;
         this.process = process;
-        this.sessions = new Sessions(process.port());
+        this.sessions = Sessions.local(process.port());
         this.superuserPassword = Passwords.random();
         this.ownerPassword = Passwords.random();
         this.admin = sessions.open(SUPERUSER, SUPERUSER, firstPassword);

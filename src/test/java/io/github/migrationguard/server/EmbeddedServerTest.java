@@ -3,6 +3,7 @@ package io.github.migrationguard.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.migrationguard.database.Sessions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,7 +92,7 @@ final class EmbeddedServerTest {
     void letsNobodyInWithoutThePassword(String password) {
         int port = TestServer.started(ServerSettings.DEFAULT_MAJOR).port();
         for (String user : List.of("postgres", "guard")) {
-            assertThatThrownBy(() -> new Sessions(port).open("postgres", user, password))
+            assertThatThrownBy(() -> Sessions.local(port).open("postgres", user, password))
                     .isInstanceOf(SQLException.class);
         }
     }

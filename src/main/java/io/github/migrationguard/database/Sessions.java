@@ -1,29 +1,38 @@
-package io.github.migrationguard.server;
+package io.github.migrationguard.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * Opens sessions on this machine with the driver itself, as the driver manager would keep it for ever. The driver sets
- * the JVM's time zone for each session; what a RESET goes back to is that.
+ * Opens sessions with the driver itself, as the driver manager would keep it for ever. The driver sets the JVM's time
+ * zone for each session; what a RESET goes back to is that.
+ *
+ * @param host name or address
+ * @param options connection properties of the driver, by its own names
  */
-record Sessions(int port) {
+public record Sessions(String host, int port, Map<String, String> options) {
     private static final Driver DRIVER = unregistered();
 
-    Connection open(String database, String user, String password) throws SQLException {
+    /** Of a server on this machine. */
+    public static Sessions local(int port) {
+        return new Sessions("127.0.0.1", port, Map.of("sslmode", "disable", "gssEncMode", "disable"));
+    }
+
+    public Connection open(String database, String user, String password) throws SQLException {
         Properties properties = new Properties();
+        properties.putAll(options);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", "migration-guard");
-        properties.setProperty("sslmode", "disable");
-        properties.setProperty("gssEncMode", "disable");
         // A time limit for all of it would need a thread; there is one for the socket.
         properties.setProperty("loginTimeout", "0");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("PGDBNAME", database);
-        Connection connection = DRIVER.connect("jdbc:postgresql://127.0.0.1:" + port + "/", properties);
+        Connection connection = DRIVER.connect(
+                "jdbc:postgresql://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/", properties);
         if (connection == null) {
             throw new SQLException("the PostgreSQL driver does not take its own URL");
         }
@@ -44,7 +53,7 @@ record Sessions(int port) {
     }
 
     /** An identifier that means the name exactly. */
-    static String quoted(String name) {
+    public static String quoted(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 }

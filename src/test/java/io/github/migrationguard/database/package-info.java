@@ -1,0 +1,2 @@
+/** Tests of the forms of connection URLs. */
+package io.github.migrationguard.database;
