@@ -4,5 +4,4 @@ CREATE SEQUENCE IF NOT EXISTS down INCREMENT -1;
 SELECT setval('down', -100);
 -- Takes a number only the first time, so that the second run leaves the sequence behind the row.
 INSERT INTO step SELECT nextval('ticket'), 'ticket' WHERE NOT EXISTS (SELECT FROM step WHERE state = 'ticket');
-SELECT setval('ticket', 101);
 SELECT nextval('down');

@@ -2,4 +2,4 @@
 CREATE TABLE IF NOT EXISTS here (id int);
 SET search_path = public;
 CREATE TABLE IF NOT EXISTS there (id int);
-RESET search_path;
+SET search_path = side;

@@ -158,9 +158,7 @@ final class NaiveOracle implements AutoCloseable {
 
         /** From a second clean run, some time after the first. */
         private Mask mask() throws SQLException {
-            while (System.nanoTime() - ended < SPACE) {
-                Thread.onSpinWait();
-            }
+            Pause.nanos(SPACE - (System.nanoTime() - ended));
             String second = fresh(base);
             try {
                 run(second);

@@ -17,6 +17,8 @@ import org.postgresql.util.PSQLState;
 
 /** A migration tool's session: simple queries, one statement each, that commits what no BEGIN holds back. */
 final class Tool {
+    private static final long POLL = 500_000;
+
     private final ScratchServer server;
     private final Connection admin;
     private final String database;
@@ -95,7 +97,7 @@ final class Tool {
                 if (System.nanoTime() > until) {
                     throw new SQLException("process " + process + " does not end", PSQLState.UNKNOWN_STATE.getState());
                 }
-                Thread.onSpinWait();
+                Pause.nanos(POLL);
             }
         }
     }
