@@ -6,6 +6,7 @@ import io.github.migrationguard.proof.MigrationProof;
 import io.github.migrationguard.proof.ProofProgress;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.ScratchServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ public final class Prover implements AutoCloseable {
     private final ProofSettings settings;
     private final ProofProgress progress;
     private boolean started;
+    private long begun;
     private @Nullable ScratchServer server;
 
     /** @param start starts the server; null where none can be had and the static analysis is to decide alone */
@@ -45,11 +47,13 @@ public final class Prover implements AutoCloseable {
         if (!started) {
             started = true;
             server = start.get();
+            begun = System.nanoTime();
         }
         if (server == null) {
             return null;
         }
-        List<MigrationProof> proofs = HistoryProof.prove(history, skipped, server, settings, progress);
+        Duration used = Duration.ofNanos(System.nanoTime() - begun);
+        List<MigrationProof> proofs = HistoryProof.prove(history, skipped, server, settings.after(used), progress);
         String source = server.source().name().toLowerCase(Locale.ROOT);
         return new ProvedHistory(new ServerUsed(source, server.version()), proofs);
     }

@@ -147,6 +147,20 @@ abstract class AnalysisMojo extends GuardMojo {
     private int proofMigrationTimeout;
 
     /**
+     * How long all proofs of one call may take together, in seconds; when the time is over, the other migrations are
+     * unproved and the static analysis decides. Example: <code>-Dmigration-guard.proof.timeout=1800</code>
+     */
+    @Parameter(property = "migration-guard.proof.timeout", alias = "proofTimeout", defaultValue = "600")
+    private int proofTimeout;
+
+    /**
+     * How much disk the databases of a proof may take, in megabytes; looked at between migrations. When it is more, the
+     * other migrations are unproved. Example: <code>-Dmigration-guard.proof.maxDisk=20000</code>
+     */
+    @Parameter(property = "migration-guard.proof.maxDisk", alias = "proofMaxDisk", defaultValue = "5120")
+    private int proofMaxDisk;
+
+    /**
      * Directory in which PostgreSQL's programs are kept between builds. Default: the user's cache directory.
      * Example: <code>-Dmigration-guard.cacheDirectory=/var/cache/migration-guard</code>
      */
@@ -214,7 +228,9 @@ abstract class AnalysisMojo extends GuardMojo {
                 Placeholders.of(placeholders),
                 Duration.ofSeconds(statementTimeout),
                 Duration.ofSeconds(lockTimeout),
-                Duration.ofSeconds(proofMigrationTimeout));
+                Duration.ofSeconds(proofMigrationTimeout),
+                Duration.ofSeconds(proofTimeout),
+                (long) proofMaxDisk << 20);
     }
 
     private CheckConfiguration configuration(Workplace workplace) {

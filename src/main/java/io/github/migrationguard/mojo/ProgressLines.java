@@ -14,6 +14,7 @@ final class ProgressLines implements ProofProgress {
     private long begun;
     private long told;
     private int points;
+    private boolean stopped;
 
     ProgressLines(Log log) {
         this.log = log;
@@ -36,6 +37,16 @@ final class ProgressLines implements ProofProgress {
             long left = (now - begun) / 1_000_000_000L * (all - done) / done;
             log.info("Proving " + history + ": " + done + " of " + all + " migrations, " + points
                     + " crash points played, about " + left + " s left");
+        }
+    }
+
+    @Override
+    public void stopped(MigrationHistory current, int done, String reason) {
+        if (!stopped) {
+            stopped = true;
+            log.warn("Not all is proved: " + reason + " (after " + done + " of "
+                    + current.migrations().size() + " migrations of " + current.directory()
+                    + "); the static analysis decides the rest");
         }
     }
 }

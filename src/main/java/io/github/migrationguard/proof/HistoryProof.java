@@ -31,11 +31,21 @@ public final class HistoryProof {
             ProofSettings settings,
             ProofProgress progress) {
         List<MigrationProof> proofs = new ArrayList<>();
-        try (Workbench bench = new Workbench(server, settings, name())) {
+        String name = name();
+        try (Workbench bench = new Workbench(server, settings, name)) {
+            Limits limits = new Limits(server, settings, name);
             List<MigrationProver> through = new ArrayList<>();
             boolean rolesFixed = true;
             int done = 0;
             for (Migration migration : history.migrations()) {
+                String limit = limits.reached();
+                if (limit != null) {
+                    progress.stopped(history, done, limit);
+                    while (proofs.size() < history.migrations().size() - skipped) {
+                        proofs.add(MigrationProof.unproved(limit));
+                    }
+                    break;
+                }
                 done++;
                 String obstacle = Provable.obstacle(migration, server.source() != ServerSource.URL);
                 if (obstacle != null && server.source() == ServerSource.URL) {

@@ -7,4 +7,12 @@ import io.github.migrationguard.migration.MigrationHistory;
 public interface ProofProgress {
     /** @param done how many migrations of the history are through, this one included */
     void proved(MigrationHistory history, int done, MigrationProof proof);
+
+    /**
+     * The proof of a history ends before its time.
+     *
+     * @param done how many migrations of the history are through
+     * @param reason which limit was reached, one clause
+     */
+    default void stopped(MigrationHistory history, int done, String reason) {}
 }

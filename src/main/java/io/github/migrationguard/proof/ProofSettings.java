@@ -11,14 +11,37 @@ import java.util.Map;
  * @param statementTimeout for each statement (PostgreSQL's statement_timeout)
  * @param lockTimeout for each lock (PostgreSQL's lock_timeout)
  * @param migrationTimeout for all crash points of one migration
+ * @param timeout for all proofs together; zero where it is over
+ * @param maxDisk how many bytes the scratch databases of a history may take
  */
 public record ProofSettings(
         String bootstrap,
         Map<String, String> placeholders,
         Duration statementTimeout,
         Duration lockTimeout,
-        Duration migrationTimeout) {
+        Duration migrationTimeout,
+        Duration timeout,
+        long maxDisk) {
     /** No bootstrap, no placeholders, the times that fit real histories. */
-    public static final ProofSettings DEFAULTS =
-            new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMinutes(5));
+    public static final ProofSettings DEFAULTS = new ProofSettings(
+            "",
+            Map.of(),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(10),
+            5L << 30);
+
+    /** The same when some of the time for all proofs is used up. */
+    public ProofSettings after(Duration used) {
+        Duration left = timeout.minus(used);
+        return new ProofSettings(
+                bootstrap,
+                placeholders,
+                statementTimeout,
+                lockTimeout,
+                migrationTimeout,
+                left.isNegative() ? Duration.ZERO : left,
+                maxDisk);
+    }
 }

@@ -165,8 +165,7 @@ final class HistoryProofTest {
 
     @Test
     void givesUpWhereAMigrationTakesTooLong() {
-        ProofSettings hurried =
-                new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), Duration.ofMillis(1));
+        ProofSettings hurried = limited(Duration.ofMillis(1), Duration.ofMinutes(10), Long.MAX_VALUE);
         MigrationProof proof = Proofs.of(
                         SERVER,
                         hurried,
@@ -179,6 +178,33 @@ final class HistoryProofTest {
         assertThat(proof.reason()).contains("proof.migrationTimeout");
     }
 
+    private static ProofSettings limited(Duration migration, Duration all, long disk) {
+        return new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), migration, all, disk);
+    }
+
+    /** The second migration sleeps, and fills 20 MB. */
+    @ParameterizedTest
+    @CsvSource({"2000, 1000, proof.timeout", "100000, 25, proof.maxDisk"})
+    void leavesTheRestToTheAnalysisWhereALimitIsReached(long milliseconds, long megabytes, String parameter) {
+        ProofSettings settings = limited(Duration.ofMinutes(5), Duration.ofMillis(milliseconds), megabytes << 20);
+        List<MigrationProof> proofs = Proofs.of(
+                SERVER,
+                settings,
+                CrashModel.STATEMENT,
+                List.of(
+                        "CREATE TABLE IF NOT EXISTS t(a text)",
+                        "SELECT pg_sleep(0.6); INSERT INTO t SELECT repeat('x', 1000) FROM generate_series(1, 20000)"
+                                + " WHERE NOT EXISTS (SELECT FROM t)",
+                        "CREATE TABLE IF NOT EXISTS u(a text)",
+                        "CREATE TABLE IF NOT EXISTS v(a text)"),
+                1);
+
+        assertThat(proofs)
+                .extracting(MigrationProof::verdict)
+                .containsExactly(ProofVerdict.PROVED, ProofVerdict.UNPROVED, ProofVerdict.UNPROVED);
+        assertThat(proofs.get(1).reason()).contains(parameter);
+    }
+
     @Test
     void fillsInPlaceholdersAndRunsTheBootstrapFirst() {
         ProofSettings settings = new ProofSettings(
@@ -186,7 +212,9 @@ final class HistoryProofTest {
                 Map.of("schema", "app"),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(5),
-                Duration.ofMinutes(5));
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(10),
+                Long.MAX_VALUE);
         String sql = "CREATE TABLE ${schema}.t(id int); CREATE TABLE IF NOT EXISTS {{ .schema }}.u(id int)";
 
         MigrationProof proof = Proofs.of(SERVER, settings, CrashModel.STATEMENT, List.of(sql), 0)
