@@ -9,6 +9,9 @@ import java.util.List;
  * @param complete whether these are all rows
  */
 public record RowSample(List<String> rows, boolean complete) {
+    /** Of a table that is empty or not there. */
+    public static final RowSample NONE = new RowSample(List.of(), true);
+
     public RowSample {
         rows = List.copyOf(rows);
     }

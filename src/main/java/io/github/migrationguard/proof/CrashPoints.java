@@ -1,5 +1,7 @@
 package io.github.migrationguard.proof;
 
+import io.github.migrationguard.proof.MigrationProof.Failure;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +10,20 @@ import java.util.List;
  * @param committed by crash point, from index 1: the last statement whose work survives, 0 where none does
  */
 record CrashPoints(List<Integer> committed) {
+    /** For each crash point the failure of the one that leaves the same. */
+    List<Failure> spread(List<Failure> distinct) {
+        List<Failure> failing = new ArrayList<>();
+        for (int point = 1; point < committed.size(); point++) {
+            for (Failure failure : distinct) {
+                int left = committed(point);
+                if (left > 0 && committed(failure.crashPoint()) == left) {
+                    failing.add(failure.at(point));
+                }
+            }
+        }
+        return List.copyOf(failing);
+    }
+
     int committed(int crashPoint) {
         return committed.get(crashPoint);
     }

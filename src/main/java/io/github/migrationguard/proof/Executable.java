@@ -8,6 +8,7 @@ import io.github.migrationguard.sql.ast.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param command what it says
  */
 record Executable(int number, String sql, @Nullable String copyData, Command command) {
+    private static final Pattern CONCURRENTLY = Pattern.compile("\\bconcurrently\\b", Pattern.CASE_INSENSITIVE);
+
     static List<Executable> of(Migration migration, Map<String, String> placeholders) {
         List<Executable> executables = new ArrayList<>();
         for (Statement statement : migration.script().statements()) {
@@ -55,6 +58,14 @@ record Executable(int number, String sql, @Nullable String copyData, Command com
             filled = filled.replace("{{." + one.getKey() + "}}", one.getValue());
         }
         return filled;
+    }
+
+    /** DROP INDEX as it is written without CONCURRENTLY, which transactions allow. */
+    Executable withoutConcurrently() {
+        Command plain = command instanceof Command.Drop drop
+                ? new Command.Drop(drop.objects(), drop.ifExists(), drop.cascade(), false)
+                : command;
+        return new Executable(number, CONCURRENTLY.matcher(sql).replaceFirst(""), copyData, plain);
     }
 
     /** Whether it changes rows by itself: what it does is only shown where it meets rows. */

@@ -34,8 +34,6 @@ public final class HistoryProof {
         String name = name();
         try (Workbench bench = new Workbench(server, settings, name)) {
             Limits limits = new Limits(server, settings, name);
-            List<MigrationProver> through = new ArrayList<>();
-            boolean rolesFixed = true;
             int done = 0;
             for (Migration migration : history.migrations()) {
                 String limit = limits.reached();
@@ -47,35 +45,20 @@ public final class HistoryProof {
                     break;
                 }
                 done++;
-                String obstacle = Provable.obstacle(migration, server.source() != ServerSource.URL);
-                if (obstacle != null && server.source() == ServerSource.URL) {
-                    // There it is not even run.
-                    if (done > skipped) {
-                        proofs.add(MigrationProof.unproved(obstacle));
-                        progress.proved(history, done, proofs.get(proofs.size() - 1));
-                    }
-                    continue;
-                }
-                List<MigrationProver> earlier = List.copyOf(through);
-                MigrationProver prover = new MigrationProver(
-                        bench,
-                        migration,
-                        settings,
-                        session -> {
-                            for (MigrationProver one : earlier) {
-                                one.run(session);
-                            }
-                        },
-                        rolesFixed);
-                rolesFixed &= !prover.changesRoles();
-                through.add(prover);
-                if (done <= skipped) {
+                boolean elsewhere = server.source() == ServerSource.URL;
+                String obstacle = Provable.obstacle(migration, !elsewhere);
+                MigrationProver prover = new MigrationProver(bench, migration, settings);
+                if (done > skipped) {
+                    MigrationProof proof = obstacle == null ? prove(prover, bench) : MigrationProof.unproved(obstacle);
+                    proofs.add(proof);
+                    progress.proved(history, done, proof);
+                } else if (obstacle == null || !elsewhere) {
+                    // On the server of somebody else it is not even run.
                     prover.run(bench.session());
-                    continue;
                 }
-                MigrationProof proof = obstacle == null ? prove(prover, bench) : MigrationProof.unproved(obstacle);
-                proofs.add(proof);
-                progress.proved(history, done, proof);
+                if (obstacle == null || !elsewhere) {
+                    bench.ran(prover::run, prover.changesRoles(), prover.changesSettings());
+                }
             }
         } catch (SQLException failure) {
             throw new GuardException(

@@ -17,32 +17,34 @@ import org.jspecify.annotations.Nullable;
 /** Plays one migration, then a crash at each of its crash points, each in a copy of the database. */
 final class MigrationProver {
     private static final Pattern ROLES = Pattern.compile("\\b(role|user)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SETTINGS = Pattern.compile("\\bset_config\\b", Pattern.CASE_INSENSITIVE);
 
     private final Workbench bench;
     private final List<Executable> executables;
     private final Play play;
     private final int last;
-    private final Workbench.Replay earlier;
     private final boolean rolledBack;
     private final Duration limit;
 
-    /**
-     * @param earlier runs everything before this migration
-     * @param rolesFixed whether nothing before has made or dropped roles, which cannot be made a second time
-     */
-    MigrationProver(
-            Workbench bench,
-            Migration migration,
-            ProofSettings settings,
-            Workbench.Replay earlier,
-            boolean rolesFixed) {
-        this.earlier = earlier;
+    MigrationProver(Workbench bench, Migration migration, ProofSettings settings) {
         this.limit = settings.migrationTimeout();
         this.bench = bench;
         this.executables = Executable.of(migration, settings.placeholders());
         this.play = new Play(executables, migration.crashModel());
         this.last = executables.size();
-        this.rolledBack = rolesFixed && Undoable.areAll(executables);
+        this.rolledBack = Undoable.areAll(executables);
+    }
+
+    /** Whether the session may have other settings behind the migration. */
+    boolean changesSettings() {
+        for (Executable executable : executables) {
+            if (executable.command() instanceof Command.SetVariable
+                    || !Undoable.isDefinition(executable)
+                    || SETTINGS.matcher(executable.sql()).find()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the migration may make or drop roles. */
@@ -70,18 +72,17 @@ final class MigrationProver {
 
     MigrationProof prove() throws SQLException {
         long begun = System.nanoTime();
-        SessionState before = SessionState.of(bench.session().connection());
-        RolledBackRuns runs = rolledBack ? new RolledBackRuns(bench.beside(), bench.readerBeside(), executables) : null;
-        if (runs == null) {
+        SessionState before = bench.state();
+        RolledBackRuns runs = null;
+        if (rolledBack) {
+            bench.prepareRebuild();
+            runs = new RolledBackRuns(bench.beside(), executables, play.isAtomic(), () -> isLate(begun));
+        } else {
             bench.keepBase();
         }
         CleanRun clean;
         try {
-            clean = play.clean(bench.session(), statement -> {
-                if (runs != null && !runs.isUnclear() && !isLate(begun)) {
-                    runs.crash(statement);
-                }
-            });
+            clean = play.clean(bench.session(), runs == null ? new Play.Observer() {} : runs);
         } catch (SQLException raised) {
             bench.session().giveUp();
             SqlFailure failure = SqlFailure.of(raised);
@@ -98,9 +99,9 @@ final class MigrationProver {
         if (runs != null) {
             runs.finish();
             if (!runs.isUnclear()) {
-                return proof(clean, runs.failing(), List.of());
+                return proof(clean, runs.failing(), runs.interruptions());
             }
-            bench.rebuildBase(earlier);
+            bench.rebuildBase();
         }
         return inCopies(clean, before, begun);
     }
@@ -125,28 +126,27 @@ final class MigrationProver {
             }
         });
         List<Failure> failing = new ArrayList<>();
-        Failure shared = null;
         for (int k = 1; k <= last; k++) {
             if (isLate(begun)) {
                 return late();
             }
-            if (clean.points().isDistinct(k)) {
-                shared = crash(k, before, states);
-            }
-            if (shared != null && clean.points().committed(k) > 0) {
-                failing.add(shared.at(k));
+            Failure failure = clean.points().isDistinct(k) ? crash(k, before, states) : null;
+            if (failure != null) {
+                failing.add(failure);
             }
         }
         return proof(clean, failing, interruptions(before, states));
     }
 
-    private MigrationProof proof(CleanRun clean, List<Failure> failing, List<Interruption> interruptions) {
+    /** @param distinct failures of the crash points that leave something new; others share it */
+    private MigrationProof proof(CleanRun clean, List<Failure> distinct, List<Interruption> interruptions) {
+        List<Failure> failing = clean.points().spread(distinct);
         return new MigrationProof(
                 failing.isEmpty() ? ProofVerdict.PROVED : ProofVerdict.REFUTED,
                 null,
                 last,
                 clean.unexercised(),
-                List.copyOf(failing),
+                failing,
                 interruptions);
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
@@ -62,6 +63,25 @@ final class MigrationSession implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
+        }
+    }
+
+    /** Runs statements of the guard's own; the first value of what the last one gives. */
+    @Nullable
+    String last(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            String value = null;
+            boolean rows = statement.execute(sql);
+            while (rows || statement.getUpdateCount() != -1) {
+                if (rows) {
+                    try (ResultSet row = statement.getResultSet()) {
+                        value = row.next() ? row.getString(1) : null;
+                    }
+                }
+                rows = statement.getMoreResults();
+            }
+            return value;
         }
     }
 

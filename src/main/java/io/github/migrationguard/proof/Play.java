@@ -21,6 +21,11 @@ final class Play {
         this.atomic = model == CrashModel.TRANSACTION && executables.size() > 1;
     }
 
+    /** Whether all statements share one transaction. */
+    boolean isAtomic() {
+        return atomic;
+    }
+
     /** Runs everything; null where it passed. */
     @Nullable
     Stop all(MigrationSession session) throws SQLException {
@@ -41,18 +46,25 @@ final class Play {
         return count == executables.size() ? commit(session) : null;
     }
 
-    /** Is told whenever a statement of the clean run has been committed. */
-    interface Committed {
-        void upTo(int statement) throws SQLException;
+    /** Is told how the clean run goes on, which waits meanwhile. */
+    interface Observer {
+        default void begin() throws SQLException {}
+
+        default void before(Executable statement) throws SQLException {}
+
+        /** @param statement the number of the statement that was committed just now, and everything before it */
+        default void committed(int statement) throws SQLException {}
     }
 
     /** Runs everything and notes what each crash would leave; the first error is thrown. */
-    CleanRun clean(MigrationSession session, Committed committedNow) throws SQLException {
+    CleanRun clean(MigrationSession session, Observer observer) throws SQLException {
         List<Integer> committed = new ArrayList<>(List.of(0));
         List<Integer> unexercised = new ArrayList<>();
+        observer.begin();
         begin(session);
         int survives = 0;
         for (Executable executable : executables) {
+            observer.before(executable);
             long rows = session.run(executable);
             if (executable.changesRows() && rows == 0) {
                 unexercised.add(executable.number());
@@ -63,13 +75,13 @@ final class Play {
             goOn(executable, session);
             committed.add(survives);
             if (survives == executable.number() && !atomic) {
-                committedNow.upTo(survives);
+                observer.committed(survives);
             }
         }
         if (atomic && !session.isIdle()) {
             session.execute("COMMIT");
             committed.set(executables.size(), executables.size());
-            committedNow.upTo(executables.size());
+            observer.committed(executables.size());
         }
         return new CleanRun(new CrashPoints(List.copyOf(committed)), List.copyOf(unexercised));
     }

@@ -1,199 +1,227 @@
 package io.github.migrationguard.proof;
 
 import io.github.migrationguard.catalog.Change;
+import io.github.migrationguard.catalog.Changes;
 import io.github.migrationguard.catalog.Difference;
 import io.github.migrationguard.catalog.ObjectName;
+import io.github.migrationguard.catalog.RowSample;
+import io.github.migrationguard.catalog.RowState;
 import io.github.migrationguard.catalog.SequenceValue;
 import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.proof.MigrationProof.Failure;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import io.github.migrationguard.proof.MigrationProof.Interruption;
+import io.github.migrationguard.sql.ast.Command;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /**
  * Re-runs in a session of their own, each in a transaction that is rolled back, while the clean run goes on in another
  * session: no database has to be copied. Whatever is not clear in this way is left to a play in a copy.
  */
-final class RolledBackRuns {
+final class RolledBackRuns implements Play.Observer {
     /** A re-run that ended in another state than the clean run had reached then; the end decides. */
-    private record Pending(int point, State end, Snapshot objects) {}
+    private record Pending(int point, State end, Snapshot objects, Map<ObjectName, RowSample> rows) {}
 
-    private final MigrationSession session;
-    private final StateReader reader;
+    private static final Rerun.Outcome WROTE = new Rerun.Outcome.Passed(true);
+
+    private final Beside beside;
     private final List<Executable> executables;
+    private final Rerun rerun;
+    private final Sequences sequences;
+    private final IndexInterruptions interruptions;
     private final List<Failure> failing = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
-    private final boolean changesRows;
+    private Map<ObjectName, Set<String>> masks = Map.of();
+    private final BooleanSupplier late;
     private boolean unclear;
 
-    RolledBackRuns(MigrationSession session, StateReader reader, List<Executable> executables) {
-        this.session = session;
-        this.reader = reader;
+    /**
+     * @param atomic whether the migration's tool runs it in one transaction
+     * @param late whether there is no time left for re-runs
+     */
+    RolledBackRuns(Beside beside, List<Executable> executables, boolean atomic, BooleanSupplier late)
+            throws SQLException {
+        this.late = late;
+        this.beside = beside;
         this.executables = executables;
-        this.changesRows = executables.stream().anyMatch(Executable::changesRows);
+        boolean leavesTraces = executables.stream().anyMatch(Undoable::mayLeaveTraces);
+        boolean shared = atomic || executables.stream().anyMatch(Undoable::isBoundary);
+        this.rerun = new Rerun(beside.session(), shared && beside.mayDefer(executables), leavesTraces);
+        this.sequences = new Sequences(beside, leavesTraces);
+        this.interruptions = new IndexInterruptions(beside, executables, rerun);
     }
 
     /** Whether something was seen that only a play in a copy can tell. */
     boolean isUnclear() {
-        return unclear;
+        return unclear || interruptions.isUnclear();
     }
 
+    /** The crash points behind which something was committed, ascending. */
     List<Failure> failing() {
         return failing;
     }
 
-    /**
-     * Plays a crash behind the statement that the clean run has just come to.
-     *
-     * @param point the crash point; everything up to it is committed
-     */
-    void crash(int point) throws SQLException {
+    List<Interruption> interruptions() {
+        return interruptions.found();
+    }
+
+    @Override
+    public void begin() throws SQLException {
+        if (executables.stream().anyMatch(Undoable::mayChangeRows)) {
+            attempt(() -> masks = new Rehearsal(beside, rerun, sequences).masks(executables));
+        }
+    }
+
+    @Override
+    public void before(Executable statement) throws SQLException {
+        attempt(() -> interruptions.before(statement));
+    }
+
+    /** Plays a crash behind the statement that the clean run has just come to; everything up to it is committed. */
+    @Override
+    public void committed(int statement) throws SQLException {
+        attempt(() -> {
+            interruptions.committed(statement);
+            crash(statement);
+        });
+    }
+
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    private void attempt(Step step) throws SQLException {
+        if (isUnclear() || late.getAsBoolean()) {
+            return;
+        }
         try {
-            play(point);
+            step.run();
         } catch (SQLException unreadable) {
             // The owner may not read everything: what row security hides, and what others own.
+            if (!SqlFailure.of(unreadable).needsSuperuser()) {
+                throw unreadable;
+            }
             unclear = true;
-            session.giveUp();
+            rerun.undo();
         }
     }
 
-    private void play(int point) throws SQLException {
-        if (changesRows) {
-            session.resetButStatements();
+    private void crash(int point) throws SQLException {
+        sequences.keep();
+        boolean equal = isEqual(point, rerun.run(executables.subList(0, point)));
+        sequences.restore();
+        if (!equal) {
+            goOn(point, rerun.run(executables));
+            rerun.undo();
+            sequences.restore();
         }
-        Map<ObjectName, SequenceValue> sequences = changesRows ? reader.sequences() : Map.of();
-        State after = again(point, point, false);
-        restore(sequences);
-        if (after == null || unclear) {
-            return;
+    }
+
+    /** Whether a re-run has come to the state of the clean run, or to an end of its own. */
+    private boolean isEqual(int point, Rerun.Outcome outcome) throws SQLException {
+        Seen again = outcome.equals(WROTE) ? see() : null;
+        rerun.undo();
+        if (!hasPassed(point, outcome)) {
+            return true;
         }
-        State reached = reader.read(Map.of());
-        if (!after.rows().equals(reached.rows()) || goesBack(reached, after)) {
-            // Perhaps only the clock: two clean runs in copies tell.
+        return !sequences.wereMoved() && (again == null || again.equals(seen(again.changes())));
+    }
+
+    /** What a re-run has touched, as it left it. */
+    private record Seen(
+            Changes changes,
+            Object objects,
+            Map<ObjectName, RowState> rows,
+            Map<ObjectName, SequenceValue> sequences) {}
+
+    private Seen see() throws SQLException {
+        return beside.reader().session().read(() -> seen(beside.changes()));
+    }
+
+    /** The same of the state that the clean run has come to, when the re-run has gone. */
+    private Seen seen(Changes changes) throws SQLException {
+        StateReader reader = beside.reader();
+        Set<Long> some = changes.objects();
+        return reader.session().read(() -> {
+            Object objects = changes.everything() ? reader.fingerprint() : some.isEmpty() ? some : reader.objects(some);
+            return new Seen(changes, objects, reader.rows(changes.tables(), masks), reader.sequences());
+        });
+    }
+
+    private boolean hasPassed(int point, Rerun.Outcome outcome) {
+        if (outcome instanceof Rerun.Outcome.Failed failed) {
+            SqlFailure failure = failed.failure();
+            failing.add(
+                    new Failure(point, failed.statement().number(), failure.sqlState(), failure.message(), List.of()));
+        } else if (outcome instanceof Rerun.Outcome.Unclear) {
             unclear = true;
-        } else if (!after.objects().equals(reached.objects())) {
-            again(point, executables.size(), true);
-            restore(sequences);
         }
+        return outcome instanceof Rerun.Outcome.Passed;
     }
 
-    private static boolean goesBack(State from, State to) {
-        for (Map.Entry<ObjectName, SequenceValue> sequence : to.sequences().entrySet()) {
-            SequenceValue before = from.sequences().get(sequence.getKey());
-            if (before != null && sequence.getValue().isBehind(before)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A rollback does not give numbers back; the clean run must get those that it would have got without us. */
-    private void restore(Map<ObjectName, SequenceValue> sequences) throws SQLException {
-        if (sequences.isEmpty()) {
-            return;
-        }
-        session.resetButStatements();
-        Map<ObjectName, SequenceValue> now = reader.sequences();
-        for (Map.Entry<ObjectName, SequenceValue> sequence : sequences.entrySet()) {
-            SequenceValue before = sequence.getValue();
-            if (!before.equals(now.get(sequence.getKey()))) {
-                try (PreparedStatement set =
-                        session.connection().prepareStatement("SELECT pg_catalog.setval(?::regclass, ?, ?)")) {
-                    set.setString(1, sequence.getKey().name());
-                    set.setLong(2, before.last());
-                    set.setBoolean(3, before.called());
-                    set.execute();
-                }
-            }
-        }
-    }
-
-    /**
-     * Runs the statements up to a crash point again, and then the others.
-     *
-     * @param to the last statement to run
-     * @param kept whether the state is to be compared with that of the clean run, once that is through
-     * @return the state it ends in; null where it failed, or changed nothing at all
-     */
-    private @Nullable State again(int point, int to, boolean kept) throws SQLException {
-        session.resetButStatements();
-        session.execute("BEGIN; SET CONSTRAINTS ALL IMMEDIATE");
-        try {
-            for (Executable executable : executables.subList(0, to)) {
-                SqlFailure failure = session.attempt(executable);
-                if (failure != null) {
-                    fail(point, executable, failure);
-                    return null;
-                }
-            }
-            if (!hasWritten()) {
-                return null;
-            }
-            State state = reader.read(Map.of());
-            if (kept) {
-                pending.add(new Pending(point, state, reader.objects()));
-            }
-            return state;
-        } finally {
-            session.execute("ROLLBACK");
-        }
-    }
-
-    private void fail(int point, Executable executable, SqlFailure failure) {
-        if (Undoable.isOfTransaction(failure)) {
-            unclear = true;
-        } else {
-            failing.add(new Failure(point, executable.number(), failure.sqlState(), failure.message(), List.of()));
-        }
-    }
-
-    /** A transaction that wrote nothing has no id (PostgreSQL manual, 9.27.8). */
-    private boolean hasWritten() throws SQLException {
-        try (Statement statement = session.connection().createStatement();
-                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_current_xact_id_if_assigned()")) {
-            row.next();
-            return row.getString(1) != null;
+    /** Unequal on the way may be equal at the end. */
+    private void goOn(int point, Rerun.Outcome outcome) throws SQLException {
+        if (hasPassed(point, outcome)) {
+            StateReader reader = beside.reader();
+            Set<ObjectName> tables = outcome.equals(WROTE) ? beside.changes().tables() : Set.of();
+            pending.add(new Pending(point, reader.read(masks), reader.objects(), reader.samples(tables, masks)));
         }
     }
 
     /** Compares the ends of re-runs with the end of the clean run, which is through now. */
     void finish() throws SQLException {
-        try {
-            compare();
-        } catch (SQLException unreadable) {
-            unclear = true;
-            session.giveUp();
-        }
+        attempt(this::compare);
     }
 
     private void compare() throws SQLException {
-        if (pending.isEmpty() || unclear) {
+        if (pending.isEmpty()) {
             return;
         }
-        session.resetButStatements();
-        State clean = reader.read(Map.of());
-        Snapshot objects = null;
+        StateReader reader = beside.reader();
+        State clean = reader.read(masks);
+        Snapshot objects = reader.objects();
         for (Pending play : pending) {
-            if (!play.end().rows().equals(clean.rows()) || goesBack(clean, play.end())) {
-                unclear = true;
-                return;
-            }
+            List<String> lines = new ArrayList<>();
             if (!play.end().objects().equals(clean.objects())) {
-                if (objects == null) {
-                    objects = reader.objects();
-                }
-                List<String> lines = new ArrayList<>();
                 for (Change change : Difference.between(objects, play.objects()).changes()) {
                     lines.add(change.text());
                 }
+                // What a block makes may depend on the clock.
+                unclear |= executables.stream().anyMatch(one -> one.command() instanceof Command.DoBlock);
+            }
+            if (!play.end().rows().equals(clean.rows())) {
+                lines.addAll(rows(play, clean, reader));
+            }
+            unclear |= clean.goesBack(play.end());
+            if (!lines.isEmpty()) {
                 failing.add(new Failure(play.point(), 0, null, "", List.copyOf(lines)));
             }
         }
         failing.sort((one, other) -> Integer.compare(one.crashPoint(), other.crashPoint()));
+    }
+
+    /** As many rows with other values: perhaps they come from a clock that goes slowly. Only a longer wait can tell. */
+    private List<String> rows(Pending play, State clean, StateReader reader) throws SQLException {
+        Set<ObjectName> tables = new TreeSet<>(clean.rows().keySet());
+        tables.addAll(play.end().rows().keySet());
+        List<String> lines = new ArrayList<>();
+        boolean counts = false;
+        for (ObjectName table : tables) {
+            RowState before = clean.rows().getOrDefault(table, RowState.NONE);
+            RowState now = play.end().rows().getOrDefault(table, RowState.NONE);
+            if (!before.equals(now)) {
+                counts |= before.rows() != now.rows();
+                RowSample original = reader.samples(Set.of(table), masks).getOrDefault(table, RowSample.NONE);
+                lines.add(RowDifference.text(
+                        table, before, original, now, play.rows().getOrDefault(table, RowSample.NONE)));
+            }
+        }
+        unclear |= !counts;
+        return lines;
     }
 }

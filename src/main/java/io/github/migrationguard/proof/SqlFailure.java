@@ -16,6 +16,11 @@ record SqlFailure(String sqlState, String message) {
         return new SqlFailure(state == null ? "" : state, first.replaceFirst("^[A-Z]+: ", ""));
     }
 
+    /** Whether a constraint is violated (class 23), which may be checked at once or at COMMIT. */
+    boolean isOfConstraint() {
+        return sqlState.startsWith("23");
+    }
+
     /** Whether the role lacks a right that only superusers have. */
     boolean needsSuperuser() {
         return sqlState.equals("42501");

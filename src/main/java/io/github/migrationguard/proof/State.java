@@ -21,6 +21,17 @@ record State(Fingerprint objects, Map<ObjectName, RowState> rows, Map<ObjectName
     /** Reading takes milliseconds; only a lock that is never given back would take so long. */
     static final Duration TIMEOUT = Duration.ofMinutes(1);
 
+    /** Whether a sequence of the other state stands where numbers would be handed out again; gaps are not asked about. */
+    boolean goesBack(State other) {
+        for (Map.Entry<ObjectName, SequenceValue> sequence : sequences.entrySet()) {
+            SequenceValue now = other.sequences().get(sequence.getKey());
+            if (now != null && now.isBehind(sequence.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** @param masks columns of tables that are left out */
     static State read(Connection superuser, Map<ObjectName, Set<String>> masks) throws SQLException {
         try (StateReader reader = new StateReader(superuser)) {

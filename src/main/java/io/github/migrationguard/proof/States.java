@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -24,10 +23,6 @@ import java.util.TreeSet;
  * on the clock or on chance.
  */
 final class States {
-    private static final RowState NO_ROWS = new RowState(0, 0, 0);
-    private static final int SHOWN = 3;
-    private static final int SAMPLED = 1_000;
-
     private final State clean;
     private final Snapshot objects;
     private final Set<ObjectName> volatileObjects;
@@ -63,20 +58,18 @@ final class States {
 
     private static Map<ObjectName, Set<String>> masks(State clean, State again, Connection first, Connection second)
             throws SQLException {
-        Map<ObjectName, Set<String>> masks = new HashMap<>();
+        Map<ObjectName, Map<String, RowState>> one = new HashMap<>();
+        Map<ObjectName, Map<String, RowState>> two = new HashMap<>();
         for (Map.Entry<ObjectName, RowState> table : clean.rows().entrySet()) {
             RowState other = again.rows().get(table.getKey());
             if (other != null
                     && !other.equals(table.getValue())
                     && other.rows() == table.getValue().rows()) {
-                Map<String, RowState> one = new RowReader(first, State.TIMEOUT).columns(table.getKey());
-                Map<String, RowState> two = new RowReader(second, State.TIMEOUT).columns(table.getKey());
-                Set<String> differing = new HashSet<>(one.keySet());
-                differing.removeIf(column -> Objects.equals(one.get(column), two.get(column)));
-                masks.put(table.getKey(), differing);
+                one.put(table.getKey(), new RowReader(first, State.TIMEOUT).columns(table.getKey()));
+                two.put(table.getKey(), new RowReader(second, State.TIMEOUT).columns(table.getKey()));
             }
         }
-        return masks;
+        return Rehearsal.differing(one, two);
     }
 
     private static Snapshot snapshot(Connection superuser) throws SQLException {
@@ -103,10 +96,10 @@ final class States {
         Set<ObjectName> tables = new TreeSet<>(clean.rows().keySet());
         tables.addAll(after.rows().keySet());
         for (ObjectName table : tables) {
-            RowState before = clean.rows().getOrDefault(table, NO_ROWS);
-            RowState now = after.rows().getOrDefault(table, NO_ROWS);
+            RowState before = clean.rows().getOrDefault(table, RowState.NONE);
+            RowState now = after.rows().getOrDefault(table, RowState.NONE);
             if (!before.equals(now)) {
-                lines.add("rows of " + table.name() + ": " + rows(table, before, now, original, other));
+                lines.add(rows(table, before, now, original, other));
             }
         }
         for (Map.Entry<ObjectName, SequenceValue> sequence : clean.sequences().entrySet()) {
@@ -122,19 +115,11 @@ final class States {
     private String rows(ObjectName table, RowState before, RowState now, Connection original, Connection other)
             throws SQLException {
         Set<String> mask = masks.getOrDefault(table, Set.of());
-        List<String> gone = new ArrayList<>(new RowReader(original, State.TIMEOUT)
-                .sample(table, mask, SAMPLED)
-                .rows());
-        List<String> came = new ArrayList<>();
-        for (String row :
-                new RowReader(other, State.TIMEOUT).sample(table, mask, SAMPLED).rows()) {
-            if (!gone.remove(row)) {
-                came.add(row);
-            }
-        }
-        List<String> parts = new ArrayList<>();
-        gone.stream().limit(SHOWN).forEach(row -> parts.add("-" + row));
-        came.stream().limit(SHOWN).forEach(row -> parts.add("+" + row));
-        return before.rows() + " before, " + now.rows() + " now: " + String.join(" ", parts);
+        return RowDifference.text(
+                table,
+                before,
+                new RowReader(original, State.TIMEOUT).sample(table, mask, StateReader.SAMPLED),
+                now,
+                new RowReader(other, State.TIMEOUT).sample(table, mask, StateReader.SAMPLED));
     }
 }

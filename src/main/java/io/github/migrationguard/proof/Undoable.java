@@ -2,6 +2,8 @@ package io.github.migrationguard.proof;
 
 import io.github.migrationguard.sql.ast.AlterAction;
 import io.github.migrationguard.sql.ast.Command;
+import io.github.migrationguard.sql.ast.Command.Transaction;
+import io.github.migrationguard.sql.ast.Command.Utility;
 import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.ObjectKind;
 import io.github.migrationguard.sql.ast.Persistence;
@@ -12,33 +14,106 @@ import java.util.regex.Pattern;
 
 /**
  * Which statements do in a transaction that is rolled back just what they do with a commit after each. Whatever behaves
- * differently there, because it is refused (CONCURRENTLY) or because it works only there (SET LOCAL, LOCK, temporary
- * tables ON COMMIT DROP) is played in a copy of the database instead.
+ * differently there, because it is refused (VACUUM) or because it works only there (SET LOCAL, SAVEPOINT, temporary
+ * tables ON COMMIT DROP), is played in a copy of the database instead.
  */
 final class Undoable {
-    /** What must not stand in a PL/pgSQL block: it changes rows or settings, or runs what nobody has read. */
-    private static final Pattern WORDS = Pattern.compile(
-            "\\b(insert|update|delete|merge|truncate|copy|commit|rollback|perform|call|execute|set|set_config|lock"
-                    + "|nextval|setval|declare\\s+\\w+\\s+cursor|temp|temporary)\\b",
-            Pattern.CASE_INSENSITIVE);
+    /** What must not stand in a PL/pgSQL block: what ends with its transaction, and cursors, whose names stay taken. */
+    private static final Pattern BLOCKED = Pattern.compile(
+            "\\b(commit|rollback|call|set\\s+local|set_config|cursor|temp|temporary)\\b", Pattern.CASE_INSENSITIVE);
 
     /** Functions that do something which no rollback takes back, or that a rollback must not take back. */
     private static final Pattern EFFECTS = Pattern.compile(
             "\\b(setval|set_config|pg_\\w*lock\\w*|pg_notify|dblink\\w*|lo_\\w+|pg_temp)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** Errors that a statement only raises because it runs in a transaction block. */
-    private static final Set<String> OF_TRANSACTIONS = Set.of("25001", "25P01", "25P02", "2D000", "55006", "55P04");
+    /** What may move a sequence that was there before, or keep something in the session: all but plain definitions. */
+    private static final Pattern CALLS = Pattern.compile(
+            "\\b(nextval|using|default\\s+(?!now\\b|gen_random_uuid\\b)[\\w.\"]+\\s*\\()", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern PLAIN_TRANSACTION = Pattern.compile(
+            "(begin|start\\s+transaction|commit|end)(\\s+(work|transaction))?", Pattern.CASE_INSENSITIVE);
+
+    /** Errors that a statement only raises because it runs in a transaction block, or beside another session. */
+    private static final Set<String> OF_TRANSACTIONS =
+            Set.of("25001", "25P01", "25P02", "2D000", "40001", "40P01", "55006", "55P03", "55P04");
 
     private Undoable() {}
 
     /** Whether all of a migration can be played again and again in transactions that are rolled back. */
     static boolean areAll(List<Executable> executables) {
+        boolean open = false;
+        boolean extensionsStay = executables.stream().noneMatch(one -> drops(one.command(), ObjectKind.EXTENSION));
         for (Executable executable : executables) {
-            if (!is(executable)) {
+            if (isBoundary(executable)) {
+                boolean begins = executable.command() instanceof Transaction transaction
+                        && transaction.kind() == Transaction.Kind.BEGIN;
+                if (begins == open) {
+                    return false;
+                }
+                open = begins;
+            } else if (executable.command() instanceof Utility utility && utility.kind() == Utility.Kind.LOCK) {
+                // Outside of a transaction of the file's own it would be refused.
+                if (!open) {
+                    return false;
+                }
+            } else if (executable.command() instanceof Command.CreateExtension) {
+                if (!extensionsStay) {
+                    return false;
+                }
+            } else if (isDirect(executable) ? open : !is(executable)) {
                 return false;
             }
         }
-        return true;
+        return !open;
+    }
+
+    /** BEGIN and COMMIT: left out where everything is one transaction. */
+    static boolean isBoundary(Executable executable) {
+        return executable.command() instanceof Transaction transaction
+                && (transaction.kind() == Transaction.Kind.BEGIN || transaction.kind() == Transaction.Kind.COMMIT)
+                && PLAIN_TRANSACTION.matcher(executable.sql().strip()).matches();
+    }
+
+    /** CONCURRENTLY: refused in a transaction, but run without one where it finds its work done, and changes nothing. */
+    static boolean isDirect(Executable executable) {
+        Command command = executable.command();
+        if (command instanceof Command.CreateIndex create) {
+            return create.concurrently() && create.name() != null;
+        }
+        return command instanceof Command.Drop drop
+                && drop.concurrently()
+                && drop.objects().size() == 1
+                && drop.objects().get(0).kind() == ObjectKind.INDEX;
+    }
+
+    /** Whether it only defines an object, without anything of a block or query that could do more. */
+    static boolean isDefinition(Executable executable) {
+        Command command = executable.command();
+        return !mayChangeRows(executable)
+                && (isDirect(executable) || isBoundary(executable) || is(executable))
+                && !(command instanceof Command.SetVariable);
+    }
+
+    /** Whether it may change rows, also by a type of a column that is computed anew. */
+    static boolean mayChangeRows(Executable executable) {
+        return executable.changesRows() || executable.command() instanceof Command.DoBlock || rewrites(executable);
+    }
+
+    /** Whether it may leave something that a rollback does not take back: numbers of sequences, locks of the session. */
+    static boolean mayLeaveTraces(Executable executable) {
+        return mayChangeRows(executable) || CALLS.matcher(executable.sql()).find();
+    }
+
+    private static boolean rewrites(Executable executable) {
+        return executable.command() instanceof Command.Alter alter
+                && alter.actions().stream()
+                        .anyMatch(action -> action instanceof AlterAction.SetType set
+                                && !set.using().isEmpty());
+    }
+
+    private static boolean drops(Command command, ObjectKind kind) {
+        return command instanceof Command.Drop drop
+                && drop.objects().stream().anyMatch(object -> object.kind() == kind);
     }
 
     private static boolean is(Executable executable) {
@@ -47,13 +122,15 @@ final class Undoable {
             return !create.concurrently();
         }
         if (command instanceof Command.Drop drop) {
-            return !drop.concurrently()
-                    && drop.objects().stream().noneMatch(object -> object.kind() == ObjectKind.ROLE);
+            return !drop.concurrently() && !drops(command, ObjectKind.ROLE);
         }
         if (command instanceof Command.Alter alter) {
             return alter.object().kind() != ObjectKind.ROLE
                     && alter.object().kind() != ObjectKind.DATABASE
-                    && alter.actions().stream().noneMatch(Undoable::rewrites);
+                    && alter.actions().stream()
+                            .noneMatch(action ->
+                                    action instanceof AlterAction.DetachPartition detach && detach.concurrently())
+                    && !EFFECTS.matcher(executable.sql()).find();
         }
         if (command instanceof Command.SetVariable set) {
             return !set.local();
@@ -71,7 +148,8 @@ final class Undoable {
             return !EFFECTS.matcher(executable.sql()).find();
         }
         if (command instanceof Command.DoBlock) {
-            return !WORDS.matcher(executable.sql()).find();
+            return !BLOCKED.matcher(executable.sql()).find()
+                    && !EFFECTS.matcher(executable.sql()).find();
         }
         return command instanceof Command.CreateSchema
                 || command instanceof Command.CreateType
@@ -83,12 +161,6 @@ final class Undoable {
                 || command instanceof Command.Comment
                 || command instanceof Command.Grant
                 || command instanceof Command.AlterDefaultPrivileges;
-    }
-
-    /** Values are computed again, perhaps by the clock; or the statement runs in transactions of its own. */
-    private static boolean rewrites(AlterAction action) {
-        return (action instanceof AlterAction.SetType set && !set.using().isEmpty())
-                || (action instanceof AlterAction.DetachPartition detach && detach.concurrently());
     }
 
     private static boolean isTemporary(QualifiedName name) {

@@ -4,6 +4,8 @@ import io.github.migrationguard.server.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +20,12 @@ final class Workbench implements AutoCloseable {
     private final String copy;
     private final Roles roles;
     private MigrationSession session;
-    private @Nullable MigrationSession beside;
-    private @Nullable StateReader reader;
+    private @Nullable Beside beside;
+    private @Nullable SessionState state;
+    private SessionState baseState = SessionState.NEW;
+    private boolean basePresent;
+    private boolean rolesChanged;
+    private final List<Replay> sinceBase = new ArrayList<>();
 
     Workbench(ScratchServer server, ProofSettings settings, String name) throws SQLException {
         this.server = server;
@@ -40,15 +46,66 @@ final class Workbench implements AutoCloseable {
         return session;
     }
 
+    /** The settings that the session has now. */
+    SessionState state() throws SQLException {
+        if (state == null) {
+            state = SessionState.of(session.connection());
+        }
+        return state;
+    }
+
+    /**
+     * A migration was run in the main database.
+     *
+     * @param changesRoles whether it may have made or dropped roles, which cannot be done a second time
+     * @param changesSettings whether the session may have other settings now
+     */
+    void ran(Replay migration, boolean changesRoles, boolean changesSettings) {
+        sinceBase.add(migration);
+        rolesChanged |= changesRoles;
+        if (changesSettings) {
+            state = null;
+        }
+    }
+
     /** Keeps the state of the main database, so that copies can be made of it. The session goes on as it was. */
     void keepBase() throws SQLException {
-        SessionState state = SessionState.of(session.connection());
+        baseState = state();
         session.close();
         closeBeside();
         server.dropDatabase(base);
         server.createDatabase(base, main);
+        basePresent = true;
         roles.keep();
-        session = open(main, state);
+        sinceBase.clear();
+        rolesChanged = false;
+        session = open(main, baseState);
+    }
+
+    /** Makes sure that {@link #rebuildBase} can bring the base to what the main database is now. */
+    void prepareRebuild() throws SQLException {
+        if (rolesChanged) {
+            keepBase();
+        }
+    }
+
+    /** Brings the base to what the main database was before the migration that runs now. */
+    void rebuildBase() throws SQLException {
+        if (!basePresent) {
+            server.createDatabase(base);
+            basePresent = true;
+            if (!settings.bootstrap().isBlank()) {
+                privileged(base, settings.bootstrap());
+            }
+        }
+        try (MigrationSession replaying = open(base, baseState)) {
+            for (Replay migration : sinceBase) {
+                migration.in(replaying);
+            }
+            baseState = SessionState.of(replaying.connection());
+        }
+        sinceBase.clear();
+        roles.keep();
     }
 
     /** What one play in a copy of the base finds. */
@@ -95,46 +152,25 @@ final class Workbench implements AutoCloseable {
         return server.superuser(main);
     }
 
-    /** A session beside the tool's own, for re-runs that are rolled back. */
-    MigrationSession beside() throws SQLException {
+    /** Sessions beside the tool's own, for re-runs that are rolled back. */
+    Beside beside() throws SQLException {
         if (beside == null) {
-            beside = open(main, SessionState.NEW);
+            MigrationSession again = open(main, SessionState.NEW);
+            beside = new Beside(again, superuser());
         }
         return beside;
-    }
-
-    /** Reads through the session {@link #beside}. */
-    StateReader readerBeside() throws SQLException {
-        if (reader == null) {
-            reader = new StateReader(beside().connection());
-        }
-        return reader;
     }
 
     private void closeBeside() throws SQLException {
         if (beside != null) {
             beside.close();
             beside = null;
-            reader = null;
         }
     }
 
-    /** What is run again in a database from the start. */
+    /** What is run again in another database. */
     interface Replay {
         void in(MigrationSession session) throws SQLException;
-    }
-
-    /** Makes the base anew where it was not kept: everything up to the migration is run again. */
-    void rebuildBase(Replay earlier) throws SQLException {
-        server.dropDatabase(base);
-        server.createDatabase(base);
-        if (!settings.bootstrap().isBlank()) {
-            privileged(base, settings.bootstrap());
-        }
-        try (MigrationSession replaying = open(base, SessionState.NEW)) {
-            earlier.in(replaying);
-        }
-        roles.keep();
     }
 
     private MigrationSession open(String database, SessionState state) throws SQLException {

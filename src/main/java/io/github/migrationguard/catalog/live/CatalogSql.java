@@ -17,13 +17,18 @@ import java.util.stream.Collectors;
  *
  * <p>The resources hold parts headed by {@code -- part: <name>}. A line that ends with {@code -- from 15} or
  * {@code -- from 15 to 16} is for servers of these majors; a part's head may say the same, and {@code of superusers}.
+ * The parts headed {@code of some too} can also be asked for some relations and routines alone, whose OIDs are then the
+ * parameter {@code $1}; a line that ends with {@code -- of some} or {@code -- of all} is only for that or not for that.
  *
  * @param prelude common table expressions that the parts share
  */
 record CatalogSql(String prelude, List<CatalogPart> parts) {
+    private static final String OF_SOME = "-- of some";
+    private static final String OF_ALL = "-- of all";
     private static final List<String> FILES =
             List.of("relations.sql", "routines-and-types.sql", "database.sql", "cluster.sql");
-    private static final Pattern HEAD = Pattern.compile("-- part: ([a-z ]+?)( of superusers)?( from \\d+)?");
+    private static final Pattern HEAD =
+            Pattern.compile("-- part: ([a-z ]+?)( of some too)?( of superusers)?( from \\d+)?");
     private static final Pattern MAJORS = Pattern.compile("-- from (\\d+)(?: to (\\d+))?$|^-- part: .* from (\\d+)$");
 
     CatalogSql {
@@ -42,7 +47,7 @@ record CatalogSql(String prelude, List<CatalogPart> parts) {
                 }
                 String sql = forMajor(blocks[i], major);
                 if (!sql.isEmpty()) {
-                    parts.add(new CatalogPart(head.group(1), sql, head.group(2) != null));
+                    parts.add(new CatalogPart(head.group(1), sql, head.group(2) != null, head.group(3) != null));
                 }
             }
         }
@@ -55,9 +60,39 @@ record CatalogSql(String prelude, List<CatalogPart> parts) {
                 prelude, parts.stream().filter(part -> !part.secret()).toList());
     }
 
+    /** Asks for the relations and routines of {@code $1}, an {@code oid[]}, and what hangs on them. */
+    CatalogSql ofSome() {
+        List<CatalogPart> some = new ArrayList<>();
+        for (CatalogPart part : parts) {
+            if (part.ofSomeToo()) {
+                some.add(new CatalogPart(part.name(), without(part.sql(), OF_ALL), true, part.secret()));
+            }
+        }
+        return new CatalogSql(without(prelude, OF_ALL), some);
+    }
+
+    /** Asks for everything. */
+    CatalogSql ofAll() {
+        List<CatalogPart> all = new ArrayList<>();
+        for (CatalogPart part : parts) {
+            all.add(new CatalogPart(part.name(), without(part.sql(), OF_SOME), part.ofSomeToo(), part.secret()));
+        }
+        return new CatalogSql(without(prelude, OF_SOME), all);
+    }
+
+    private static String without(String sql, String marker) {
+        return sql.lines()
+                .filter(line -> !line.endsWith(marker))
+                .map(line -> line.endsWith(OF_ALL) || line.endsWith(OF_SOME)
+                        ? line.substring(0, line.lastIndexOf("--"))
+                        : line)
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Gives (kind, name, definition), one row for each object, in no order. */
     String listing() {
-        return prelude + "\nSELECT kind, name, coalesce(definition, '') FROM (\n" + union() + "\n) o";
+        return prelude + "\nSELECT kind, name, coalesce(definition, '') FROM (\n" + union()
+                + "\n) o (kind, name, definition)";
     }
 
     /** Gives (objects, high, low): their number and the sums of two hashes, as {@code numeric}. */
@@ -94,7 +129,7 @@ record CatalogSql(String prelude, List<CatalogPart> parts) {
         return String.join("\n", lines).strip();
     }
 
-    private static String resource(String file) {
+    static String resource(String file) {
         try (InputStream in = Objects.requireNonNull(CatalogSql.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
         } catch (IOException e) {

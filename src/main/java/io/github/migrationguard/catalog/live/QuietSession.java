@@ -12,20 +12,37 @@ import org.postgresql.core.TransactionState;
  * behind a savepoint, else in a read-only transaction. Takes no transaction id (PostgreSQL manual, 74.1: only writing
  * does). A transaction that has failed cannot be read from.
  *
- * @param timeout of a statement and of waiting for a lock
  */
-record QuietSession(Connection connection, Duration timeout) {
+public final class QuietSession {
+    private final Connection connection;
+    private final Duration timeout;
+    private boolean quiet;
+
+    /** @param timeout of a statement and of waiting for a lock */
+    public QuietSession(Connection connection, Duration timeout) {
+        this.connection = connection;
+        this.timeout = timeout;
+    }
 
     /** What is read while the settings are ours. */
-    interface Reading<T> {
+    public interface Reading<T> {
         T run() throws SQLException;
     }
 
-    <T> T read(Reading<T> reading) throws SQLException {
+    Connection connection() {
+        return connection;
+    }
+
+    /** Several readings in one are done with one change of the settings. */
+    public <T> T read(Reading<T> reading) throws SQLException {
+        if (quiet) {
+            return reading.run();
+        }
         boolean idle = connection.unwrap(BaseConnection.class).getTransactionState() == TransactionState.IDLE;
         String begin = idle ? connection.getAutoCommit() ? "BEGIN READ ONLY;" : "" : "SAVEPOINT migration_guard_reads;";
         execute(begin + settings());
         T result;
+        quiet = true;
         try {
             result = reading.run();
         } catch (SQLException | RuntimeException e) {
@@ -35,6 +52,8 @@ record QuietSession(Connection connection, Duration timeout) {
                 e.addSuppressed(second);
             }
             throw e;
+        } finally {
+            quiet = false;
         }
         end(idle);
         return result;
@@ -57,7 +76,8 @@ record QuietSession(Connection connection, Duration timeout) {
                   set_config('DateStyle', 'ISO, MDY', true), set_config('IntervalStyle', 'postgres', true),
                   set_config('bytea_output', 'hex', true), set_config('extra_float_digits', '1', true),
                   set_config('lc_monetary', 'C', true), set_config('xmlbinary', 'base64', true),
-                  set_config('jit', 'off', true)""".formatted(timeout.toMillis());
+                  set_config('jit', 'off', true),
+                  set_config('plan_cache_mode', 'force_generic_plan', true)""".formatted(timeout.toMillis());
     }
 
     private void execute(String sql) throws SQLException {

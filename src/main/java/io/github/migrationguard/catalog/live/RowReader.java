@@ -71,8 +71,13 @@ public final class RowReader {
 
     /** @param timeout of one statement, as for {@link SnapshotReader} */
     public RowReader(Connection connection, Duration timeout) {
-        this.connection = connection;
-        this.session = new QuietSession(connection, timeout);
+        this(new QuietSession(connection, timeout));
+    }
+
+    /** Reads through a session that others may read through too. */
+    public RowReader(QuietSession session) {
+        this.connection = session.connection();
+        this.session = session;
     }
 
     /**
@@ -114,7 +119,7 @@ public final class RowReader {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(String.join("\nUNION ALL\n", selects))) {
                     while (row.next()) {
-                        found.put(some.get(row.getInt(1)).table(), state(row, 2));
+                        found.put(some.get(row.getInt(1)).table(), state(row, 2, 3));
                     }
                 }
             }
@@ -130,13 +135,15 @@ public final class RowReader {
         return session.read(() -> {
             var found = new TreeMap<String, RowState>();
             for (Shape shape : shapes(List.of(table))) {
-                for (String column : shape.columns()) {
-                    String sql = "SELECT count(*), " + sums("x") + " FROM (SELECT ROW(" + Shape.reference(column)
-                            + ")::text COLLATE \"C\"" + shape.from() + " OFFSET 0) r (x)";
-                    try (Statement statement = connection.createStatement();
-                            ResultSet row = statement.executeQuery(sql)) {
-                        row.next();
-                        found.put(column, state(row, 1));
+                String sums = shape.columns().stream()
+                        .map(column -> sums("ROW(" + Shape.reference(column) + ")::text COLLATE \"C\""))
+                        .collect(Collectors.joining(", "));
+                String sql = "SELECT count(*)" + (sums.isEmpty() ? "" : ", ") + sums + shape.from();
+                try (Statement statement = connection.createStatement();
+                        ResultSet row = statement.executeQuery(sql)) {
+                    row.next();
+                    for (int i = 0; i < shape.columns().size(); i++) {
+                        found.put(shape.columns().get(i), state(row, 1, 2 + 2 * i));
                     }
                 }
             }
@@ -171,7 +178,7 @@ public final class RowReader {
         Map<String, ObjectName> byName =
                 tables.stream().collect(Collectors.toMap(ObjectName::name, name -> name, (a, b) -> a));
         List<Shape> shapes = new ArrayList<>();
-        try (PreparedStatement statement = Prepared.of(connection, SHAPES)) {
+        try (PreparedStatement statement = connection.prepareStatement(SHAPES)) {
             statement.setArray(1, names);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
@@ -191,10 +198,10 @@ public final class RowReader {
                 + ", 2)), 0)";
     }
 
-    private static RowState state(ResultSet row, int at) throws SQLException {
+    private static RowState state(ResultSet row, int count, int hashes) throws SQLException {
         return new RowState(
-                row.getLong(at),
-                row.getBigDecimal(at + 1).toBigInteger().longValue(),
-                row.getBigDecimal(at + 2).toBigInteger().longValue());
+                row.getLong(count),
+                row.getBigDecimal(hashes).toBigInteger().longValue(),
+                row.getBigDecimal(hashes + 1).toBigInteger().longValue());
     }
 }

@@ -3,7 +3,6 @@ package io.github.migrationguard.catalog.live;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.SequenceValue;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -32,23 +31,28 @@ public final class SequenceReader implements AutoCloseable {
 
     private final Connection connection;
     private final QuietSession session;
-    private @Nullable PreparedStatement list;
-    private @Nullable PreparedStatement values;
+    private @Nullable Prepared list;
+    private @Nullable Prepared values;
     private List<String> names = List.of();
 
     /** @param timeout of one reading, as for {@link SnapshotReader} */
     public SequenceReader(Connection connection, Duration timeout) {
-        this.connection = connection;
-        this.session = new QuietSession(connection, timeout);
+        this(new QuietSession(connection, timeout));
+    }
+
+    /** Reads through a session that others may read through too. */
+    public SequenceReader(QuietSession session) {
+        this.connection = session.connection();
+        this.session = session;
     }
 
     /** Keyed by objects of the kind {@code sequence}. Needs SELECT on each of them. */
     public SortedMap<ObjectName, SequenceValue> values() throws SQLException {
         return session.read(() -> {
             var found = new TreeMap<ObjectName, SequenceValue>();
-            PreparedStatement statement = statementFor(sequences());
+            Prepared statement = statementFor(sequences());
             if (statement != null) {
-                try (ResultSet row = statement.executeQuery()) {
+                try (ResultSet row = statement.query()) {
                     while (row.next()) {
                         found.put(
                                 new ObjectName("sequence", names.get(row.getInt(1))),
@@ -62,7 +66,7 @@ public final class SequenceReader implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : new PreparedStatement[] {list, values}) {
+        for (Prepared statement : new Prepared[] {list, values}) {
             if (statement != null) {
                 statement.close();
             }
@@ -74,10 +78,10 @@ public final class SequenceReader implements AutoCloseable {
 
     private List<String> sequences() throws SQLException {
         if (list == null) {
-            list = Prepared.of(connection, LIST);
+            list = new Prepared(connection, LIST);
         }
         List<String> found = new ArrayList<>();
-        try (ResultSet row = list.executeQuery()) {
+        try (ResultSet row = list.query()) {
             while (row.next()) {
                 found.add(row.getString(1));
             }
@@ -85,7 +89,7 @@ public final class SequenceReader implements AutoCloseable {
         return found;
     }
 
-    private @Nullable PreparedStatement statementFor(List<String> sequences) throws SQLException {
+    private @Nullable Prepared statementFor(List<String> sequences) throws SQLException {
         if (!sequences.equals(names)) {
             if (values != null) {
                 values.close();
@@ -93,7 +97,7 @@ public final class SequenceReader implements AutoCloseable {
             }
             names = sequences;
             if (!sequences.isEmpty()) {
-                values = Prepared.of(
+                values = new Prepared(
                         connection,
                         IntStream.range(0, sequences.size())
                                 .mapToObj(i -> "SELECT " + i + ", last_value, is_called FROM " + sequences.get(i))

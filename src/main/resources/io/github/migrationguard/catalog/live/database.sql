@@ -13,19 +13,20 @@ JOIN pg_extension e ON e.oid = d.refobjid
 CROSS JOIN LATERAL pg_identify_object(d.classid, d.objid, 0) i
 WHERE d.deptype = 'x' AND d.refclassid = 'pg_extension'::regclass
 
--- part: comment
+-- part: comment of some too
 SELECT 'comment', 'on ' || i.type || ' ' || i.identity, d.description
 FROM pg_description d
 CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) i
 WHERE (d.objoid >= 16384 OR d.classoid = 'pg_extension'::regclass
        OR d.classoid = 'pg_namespace'::regclass AND d.objoid = 2200)
   AND NOT EXISTS (SELECT FROM member WHERE classid = d.classoid AND objid = d.objoid)
+  AND d.objoid IN (SELECT unnest($1) UNION ALL SELECT indexrelid FROM pg_index WHERE indrelid = ANY ($1)) -- of some
   AND i.identity !~ '(^|[ (])pg_temp\.'
 
 -- Only what differs from the privileges that such an object has from the start (from initdb, from its extension, or
 -- by default), so that a GRANT with its REVOKE leaves no trace. Built-in objects and those of extensions count too, save for
 -- information_schema, whose privileges initdb does not note down (its OIDs are between 12000 and 16383).
--- part: acl
+-- part: acl of some too
 SELECT 'acl',
        'of ' || CASE WHEN o.classid = 'pg_database'::regclass THEN 'this database'
                      ELSE (SELECT i.type || ' ' || i.identity FROM pg_identify_object(o.classid, o.objid, o.objsubid) i) END,
@@ -33,29 +34,32 @@ SELECT 'acl',
 FROM (
     SELECT 'pg_class'::regclass::oid, oid, 0, relacl, acldefault(CASE relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", relowner)
     FROM pg_class WHERE relacl IS NOT NULL AND relpersistence <> 't'
+      AND oid = ANY ($1) -- of some
     UNION ALL
     SELECT 'pg_class'::regclass, a.attrelid, a.attnum, a.attacl, '{}'
     FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid AND c.relpersistence <> 't' WHERE a.attacl IS NOT NULL AND NOT a.attisdropped
+      AND a.attrelid = ANY ($1) -- of some
     UNION ALL
     SELECT 'pg_proc'::regclass, oid, 0, proacl, acldefault('f', proowner) FROM pg_proc WHERE proacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_namespace'::regclass, oid, 0, nspacl, acldefault('n', nspowner) FROM pg_namespace WHERE nspacl IS NOT NULL AND nspname !~ '^pg_(toast_)?temp_'
-    UNION ALL
-    SELECT 'pg_type'::regclass, oid, 0, typacl, acldefault('T', typowner) FROM pg_type WHERE typacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_language'::regclass, oid, 0, lanacl, acldefault('l', lanowner) FROM pg_language WHERE lanacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, fdwacl, acldefault('F', fdwowner) FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_foreign_server'::regclass, oid, 0, srvacl, acldefault('S', srvowner) FROM pg_foreign_server WHERE srvacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_largeobject'::regclass, oid, 0, lomacl, acldefault('L', lomowner) FROM pg_largeobject_metadata WHERE lomacl IS NOT NULL
-    UNION ALL
-    SELECT 'pg_database'::regclass, oid, 0, datacl, acldefault('d', datdba) FROM pg_database WHERE datacl IS NOT NULL AND datname = current_database()
-    UNION ALL
-    SELECT 'pg_tablespace'::regclass, oid, 0, spcacl, acldefault('t', spcowner) FROM pg_tablespace WHERE spcacl IS NOT NULL
-    UNION ALL -- from 15
-    SELECT 'pg_parameter_acl'::regclass, oid, 0, paracl, '{}' FROM pg_parameter_acl -- from 15
+      AND oid = ANY ($1) -- of some
+    UNION ALL -- of all
+    SELECT 'pg_namespace'::regclass, oid, 0, nspacl, acldefault('n', nspowner) FROM pg_namespace WHERE nspacl IS NOT NULL AND nspname !~ '^pg_(toast_)?temp_' -- of all
+    UNION ALL -- of all
+    SELECT 'pg_type'::regclass, oid, 0, typacl, acldefault('T', typowner) FROM pg_type WHERE typacl IS NOT NULL -- of all
+    UNION ALL -- of all
+    SELECT 'pg_language'::regclass, oid, 0, lanacl, acldefault('l', lanowner) FROM pg_language WHERE lanacl IS NOT NULL -- of all
+    UNION ALL -- of all
+    SELECT 'pg_foreign_data_wrapper'::regclass, oid, 0, fdwacl, acldefault('F', fdwowner) FROM pg_foreign_data_wrapper WHERE fdwacl IS NOT NULL -- of all
+    UNION ALL -- of all
+    SELECT 'pg_foreign_server'::regclass, oid, 0, srvacl, acldefault('S', srvowner) FROM pg_foreign_server WHERE srvacl IS NOT NULL -- of all
+    UNION ALL -- of all
+    SELECT 'pg_largeobject'::regclass, oid, 0, lomacl, acldefault('L', lomowner) FROM pg_largeobject_metadata WHERE lomacl IS NOT NULL -- of all
+    UNION ALL -- of all
+    SELECT 'pg_database'::regclass, oid, 0, datacl, acldefault('d', datdba) FROM pg_database WHERE datacl IS NOT NULL AND datname = current_database() -- of all
+    UNION ALL -- of all
+    SELECT 'pg_tablespace'::regclass, oid, 0, spcacl, acldefault('t', spcowner) FROM pg_tablespace WHERE spcacl IS NOT NULL -- of all
+    UNION ALL -- of all -- from 15
+    SELECT 'pg_parameter_acl'::regclass, oid, 0, paracl, '{}' FROM pg_parameter_acl -- of all -- from 15
 ) o (classid, objid, objsubid, acl, standard)
 LEFT JOIN pg_init_privs p ON p.classoid = o.classid AND p.objoid = o.objid AND p.objsubid = o.objsubid
 CROSS JOIN LATERAL (SELECT coalesce(string_agg(x::text, E'\n' ORDER BY x::text COLLATE "C"), '') FROM unnest(o.acl) x) now (items)

@@ -1,6 +1,7 @@
 -- What the parts share: members of extensions, schemas that are no system's, and their relations.
 WITH member AS MATERIALIZED (
     SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+      AND classid IN ('pg_class'::regclass, 'pg_proc'::regclass) AND objid = ANY ($1) -- of some
 ), space AS MATERIALIZED (
     SELECT oid, quote_ident(nspname) AS name, nspowner AS owner
     FROM pg_namespace
@@ -12,6 +13,7 @@ WITH member AS MATERIALIZED (
     FROM pg_class c
     JOIN space ON space.oid = c.relnamespace
     WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f', 'c', 'S') AND c.relpersistence <> 't'
+      AND c.oid = ANY ($1) -- of some
       AND NOT EXISTS (SELECT FROM member WHERE classid = 'pg_class'::regclass AND objid = c.oid)
       AND NOT (c.relkind = 'c' AND EXISTS (SELECT FROM member WHERE classid = 'pg_type'::regclass AND objid = c.reltype))
 )

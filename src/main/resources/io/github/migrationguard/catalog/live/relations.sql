@@ -5,7 +5,7 @@ SELECT 'schema' AS kind, space.name AS name, 'owner: ' || pg_get_userbyid(space.
 FROM space
 WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_namespace'::regclass AND objid = space.oid)
 
--- part: relation
+-- part: relation of some too
 SELECT CASE r.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table' ELSE 'table' END,
        r.name,
        concat_ws(E'\n',
@@ -26,22 +26,23 @@ SELECT CASE r.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHE
 FROM rel r
 WHERE r.relkind IN ('r', 'p', 'v', 'm', 'f')
 
--- part: row security
+-- part: row security of some too
 SELECT 'row security', r.name,
        concat_ws(E'\n', CASE WHEN r.relrowsecurity THEN 'enabled' END, CASE WHEN r.relforcerowsecurity THEN 'forced' END)
 FROM rel r
 WHERE r.relrowsecurity OR r.relforcerowsecurity
 
--- part: inheritance
+-- part: inheritance of some too
 SELECT 'inheritance', i.inhrelid::regclass || ' from ' || i.inhparent::regclass,
        concat_ws(E'\n', 'order: ' || row_number() OVER (PARTITION BY i.inhrelid ORDER BY i.inhseqno), CASE WHEN i.inhdetachpending THEN 'detach pending' END)
 FROM pg_inherits i
 JOIN pg_class c ON c.oid = i.inhrelid
 JOIN space ON space.oid = c.relnamespace
 WHERE c.relpersistence <> 't'
+  AND i.inhrelid = ANY ($1) -- of some
   AND NOT EXISTS (SELECT FROM member WHERE classid = 'pg_class'::regclass AND objid = c.oid)
 
--- part: column
+-- part: column of some too
 SELECT 'column', r.name || '.' || quote_ident(a.attname),
        concat_ws(E'\n',
            'position: ' || row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum),
@@ -64,7 +65,7 @@ JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef d ON a.atthasdef AND d.adrelid = a.attrelid AND d.adnum = a.attnum
 WHERE a.attnum > 0 AND NOT a.attisdropped AND r.relkind IN ('r', 'p', 'v', 'm', 'f', 'c')
 
--- part: constraint
+-- part: constraint of some too
 SELECT 'constraint', quote_ident(c.conname) || ' of table ' || r.name,
        concat_ws(E'\n',
            pg_get_constraintdef(c.oid),
@@ -75,7 +76,7 @@ SELECT 'constraint', quote_ident(c.conname) || ' of table ' || r.name,
 FROM pg_constraint c
 JOIN rel r ON r.oid = c.conrelid
 
--- part: index
+-- part: index of some too
 SELECT 'index', r.space || '.' || quote_ident(c.relname),
        concat_ws(E'\n',
            pg_get_indexdef(i.indexrelid),
@@ -93,7 +94,7 @@ FROM pg_index i
 JOIN rel r ON r.oid = i.indrelid
 JOIN pg_class c ON c.oid = i.indexrelid
 
--- part: policy
+-- part: policy of some too
 SELECT 'policy', quote_ident(p.polname) || ' of table ' || r.name,
        concat_ws(E'\n',
            CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert' WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END,
@@ -107,7 +108,7 @@ FROM pg_policy p
 JOIN rel r ON r.oid = p.polrelid
 
 -- Triggers of foreign keys have an OID in their names; they are told only where somebody switched them.
--- part: trigger
+-- part: trigger of some too
 SELECT 'trigger',
        CASE WHEN t.tgisinternal AND t.tgconstraint <> 0
             THEN t.tgfoid::regproc || ' for constraint ' || (SELECT quote_ident(c.conname) FROM pg_constraint c WHERE c.oid = t.tgconstraint)
@@ -119,7 +120,7 @@ FROM pg_trigger t
 JOIN rel r ON r.oid = t.tgrelid
 WHERE NOT t.tgisinternal OR t.tgenabled <> 'O'
 
--- part: rule
+-- part: rule of some too
 SELECT 'rule', quote_ident(w.rulename) || ' of table ' || r.name,
        concat_ws(E'\n',
            pg_get_ruledef(w.oid),
@@ -128,7 +129,7 @@ FROM pg_rewrite w
 JOIN rel r ON r.oid = w.ev_class
 WHERE w.rulename <> '_RETURN'
 
--- part: sequence
+-- part: sequence of some too
 SELECT 'sequence', r.name,
        concat_ws(E'\n',
            'owner: ' || pg_get_userbyid(r.relowner),
@@ -145,10 +146,11 @@ SELECT 'sequence', r.name,
 FROM pg_sequence s
 JOIN rel r ON r.oid = s.seqrelid
 
--- part: statistics
+-- part: statistics of some too
 SELECT 'statistics', space.name || '.' || quote_ident(x.stxname),
        concat_ws(E'\n', 'owner: ' || pg_get_userbyid(x.stxowner), pg_get_statisticsobjdef(x.oid),
                  'target: ' || nullif(x.stxstattarget, -1))
 FROM pg_statistic_ext x
 JOIN space ON space.oid = x.stxnamespace
 WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_statistic_ext'::regclass AND objid = x.oid)
+  AND x.stxrelid = ANY ($1) -- of some

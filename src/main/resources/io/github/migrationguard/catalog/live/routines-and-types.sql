@@ -1,6 +1,6 @@
 -- Functions, types, operators and what else has a place in a schema.
 
--- part: function
+-- part: function of some too
 SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END,
        space.name || '.' || quote_ident(p.proname) || '(' || oidvectortypes(p.proargtypes) || ')',
        concat_ws(E'\n',
@@ -27,6 +27,7 @@ SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE '
 FROM pg_proc p
 JOIN space ON space.oid = p.pronamespace
 WHERE NOT EXISTS (SELECT FROM member WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
+  AND p.oid = ANY ($1) -- of some
 
 -- Array types, multiranges and the row types of tables come and go with their owners.
 -- part: type

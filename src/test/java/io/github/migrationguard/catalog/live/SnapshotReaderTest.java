@@ -191,7 +191,8 @@ abstract class SnapshotReaderTest {
         CatalogSql all = CatalogSql.of(major);
         List<CatalogPart> rest = new ArrayList<>(all.parts());
         assertThat(rest.removeIf(p -> p.name().equals(part))).as(part).isTrue();
-        return new SnapshotReader(database.connection(), TestDatabase.TIMEOUT, new CatalogSql(all.prelude(), rest));
+        return new SnapshotReader(
+                new QuietSession(database.connection(), TestDatabase.TIMEOUT), new CatalogSql(all.prelude(), rest));
     }
 
     /** Numbers in the snapshot that are the OID of anything made after initdb. */

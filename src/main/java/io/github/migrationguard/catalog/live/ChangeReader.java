@@ -1,0 +1,198 @@
+package io.github.migrationguard.catalog.live;
+
+import io.github.migrationguard.catalog.Changes;
+import io.github.migrationguard.catalog.ObjectName;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an open transaction has changed. Its own session sees the rows that it wrote to the catalogs ({@code xmin});
+ * another session sees those that it replaced or deleted ({@code xmax}; PostgreSQL manual, 5.6 System Columns). Which
+ * tables were written, the counters of the session tell ({@code pg_stat_get_xact_tuples_inserted} and its like; manual,
+ * 28.2 The Cumulative Statistics System): they need {@code track_counts}, and may name too many. Nobody else may write to
+ * the database meanwhile.
+ */
+public final class ChangeReader implements AutoCloseable {
+    /** Gives (schema, name, quoted name) of each table that has counted something, materialized views among them. */
+    private static final String COUNTED = """
+            SELECT n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'm')
+              AND pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)
+                  + pg_stat_get_xact_tuples_deleted(c.oid) > 0""";
+
+    /** Tables whose catalog rows changed may have been emptied or written anew, which nothing counts. */
+    private static final String TABLES = """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.oid = ANY ($1) AND (c.relkind = 'r' OR c.relkind = 'm' AND c.relispopulated)
+              AND c.relpersistence <> 't'""";
+
+    private static final String CURRENT = "SELECT pg_catalog.pg_current_xact_id()::xid";
+
+    private final Side inside;
+    private final Side outside;
+    private @Nullable Prepared counted;
+
+    /**
+     * @param inside the session with the open transaction
+     * @param outside a session to the same database without one
+     */
+    public ChangeReader(QuietSession inside, QuietSession outside) {
+        this.inside = new Side(inside, "age(x.xmin) <= 0");
+        this.outside = new Side(outside, "age(x.xmax) <= age($1)");
+    }
+
+    /** One of the two sessions, and how it recognises rows of the transaction. */
+    private static final class Side implements AutoCloseable {
+        private final QuietSession session;
+        private final String condition;
+        private final Map<Set<String>, Prepared> rows = new HashMap<>();
+        private @Nullable ChangeSql sql;
+        private @Nullable Prepared tables;
+
+        Side(QuietSession session, String condition) {
+            this.session = session;
+            this.condition = condition;
+        }
+
+        /** Adds what it sees of the transaction in these catalogs. */
+        void read(Set<String> catalogs, String xid, Found found) throws SQLException {
+            if (catalogs.isEmpty()) {
+                return;
+            }
+            Prepared query = rows.get(catalogs);
+            if (query == null) {
+                if (sql == null) {
+                    sql = ChangeSql.read(session.connection());
+                }
+                query = new Prepared(session.connection(), sql.query(catalogs, condition), "xid");
+                rows.put(catalogs, query);
+            }
+            try (ResultSet row = query.query(xid)) {
+                while (row.next()) {
+                    found.add(row);
+                }
+            }
+            if (!found.objects.isEmpty()) {
+                readTables(found);
+            }
+        }
+
+        private void readTables(Found found) throws SQLException {
+            if (tables == null) {
+                tables = new Prepared(session.connection(), TABLES, "oid[]");
+            }
+            try (ResultSet row = tables.query(Prepared.array(found.objects))) {
+                while (row.next()) {
+                    found.tables.add(new ObjectName("table", row.getString(1)));
+                }
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (Prepared query : rows.values()) {
+                query.close();
+            }
+            rows.clear();
+            if (tables != null) {
+                tables.close();
+                tables = null;
+            }
+        }
+    }
+
+    private record Row(String catalog, String id) {}
+
+    private static final class Found {
+        private boolean everything;
+        private final Set<Long> objects = new HashSet<>();
+        private final Set<ObjectName> tables = new HashSet<>();
+        private final Map<Row, String> names = new HashMap<>();
+
+        void add(ResultSet row) throws SQLException {
+            long object = row.getLong(2);
+            if (row.wasNull()) {
+                everything = true;
+            } else if (object != 0) {
+                objects.add(object);
+            }
+            String name = row.getString(4);
+            if (name != null) {
+                String other = names.put(new Row(row.getString(1), row.getString(3)), name);
+                // Others may tell the name, and tell another one now.
+                everything |= other != null && !other.equals(name);
+            }
+        }
+    }
+
+    /** What the transaction has changed until now. It must have an id. */
+    public Changes read() throws SQLException {
+        Found found = new Found();
+        inside.session.read(() -> {
+            Set<String> catalogs = readCounted(found);
+            String xid = current();
+            inside.read(catalogs, xid, found);
+            outside.session.read(() -> {
+                outside.read(catalogs, xid, found);
+                return found;
+            });
+            return found;
+        });
+        return new Changes(found.everything, found.objects, found.tables);
+    }
+
+    /** The tables that the transaction has inserted rows into, or changed or deleted rows of. */
+    public Set<ObjectName> writtenTables() throws SQLException {
+        Found found = new Found();
+        inside.session.read(() -> readCounted(found));
+        return Set.copyOf(found.tables);
+    }
+
+    private Set<String> readCounted(Found found) throws SQLException {
+        Set<String> catalogs = new TreeSet<>();
+        if (counted == null) {
+            counted = new Prepared(inside.session.connection(), COUNTED);
+        }
+        try (ResultSet row = counted.query()) {
+            while (row.next()) {
+                String schema = row.getString(1);
+                if (schema.equals("pg_catalog")) {
+                    catalogs.add(row.getString(2));
+                } else if (!schema.equals("pg_toast") && !schema.equals("information_schema")) {
+                    found.tables.add(new ObjectName("table", row.getString(3)));
+                }
+            }
+        }
+        return catalogs;
+    }
+
+    private String current() throws SQLException {
+        try (Statement statement = inside.session.connection().createStatement();
+                ResultSet row = statement.executeQuery(CURRENT)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    /** Frees the prepared statements; the connections stay open. */
+    @Override
+    public void close() throws SQLException {
+        if (counted != null) {
+            counted.close();
+            counted = null;
+        }
+        inside.close();
+        outside.close();
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.sql.ast.Command;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs statements of a migration again in a session beside the tool's own, in a transaction that stays open for a look at
+ * what it has changed, and is then rolled back.
+ */
+final class Rerun {
+    /** How it went. */
+    sealed interface Outcome {
+        /** It fails, as it would with a commit after each statement. */
+        record Failed(Executable statement, SqlFailure failure) implements Outcome {}
+
+        /** @param wrote whether anything was written: else the state is what it was */
+        record Passed(boolean wrote) implements Outcome {}
+
+        /** What happened in this transaction may not happen without it. */
+        record Unclear() implements Outcome {}
+    }
+
+    /** Statements that are sent in one message. */
+    private record Batch(List<Executable> statements) {}
+
+    /** Most re-runs that fail do so at the first statement; where they pass, messages get longer. */
+    private static final int GROWTH = 4;
+
+    private static final int LARGEST = 64;
+
+    private static final Outcome NOTHING = new Outcome.Passed(false);
+
+    private final MigrationSession session;
+    private final ConcurrentIndex indexes;
+    private final boolean deferring;
+    private final String beginning;
+    private boolean set;
+
+    /**
+     * @param deferring whether statements share a transaction in the tool's run too, so that constraints may be checked
+     *     later there than here
+     * @param leavesTraces whether statements may leave something in the session that no rollback takes back
+     */
+    Rerun(MigrationSession session, boolean deferring, boolean leavesTraces) {
+        this.session = session;
+        this.indexes = new ConcurrentIndex(session.connection());
+        this.deferring = deferring;
+        this.beginning = (leavesTraces ? "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; " : "")
+                + "BEGIN; SET CONSTRAINTS ALL IMMEDIATE; ";
+    }
+
+    /** Runs the statements; what they wrote stays to be seen until {@link #undo}. */
+    Outcome run(List<Executable> statements) throws SQLException {
+        undo();
+        Outcome outcome = NOTHING;
+        int begun = 0;
+        for (Batch batch : batches(statements)) {
+            Executable first = batch.statements().get(0);
+            if (Undoable.isDirect(first)) {
+                if (!outcome.equals(NOTHING)) {
+                    return new Outcome.Unclear();
+                }
+                session.giveUp();
+                outcome = direct(first, statements);
+                begun = first.number();
+            } else {
+                outcome = send(batch.statements(), statements.subList(begun, statements.size()));
+            }
+            if (!(outcome instanceof Outcome.Passed)) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    /** Ends the transaction; nothing that it did stays. */
+    void undo() throws SQLException {
+        session.giveUp();
+        if (set) {
+            session.resetButStatements();
+            set = false;
+        }
+    }
+
+    private static List<Batch> batches(List<Executable> statements) {
+        List<Batch> batches = new ArrayList<>();
+        List<Executable> batch = new ArrayList<>();
+        int size = 1;
+        for (Executable statement : statements) {
+            if (Undoable.isBoundary(statement)) {
+                continue;
+            }
+            if (isAlone(statement) || batch.size() == size) {
+                if (!batch.isEmpty()) {
+                    batches.add(new Batch(List.copyOf(batch)));
+                    batch.clear();
+                    size = Math.min(LARGEST, size * GROWTH);
+                }
+                if (isAlone(statement)) {
+                    batches.add(new Batch(List.of(statement)));
+                    continue;
+                }
+            }
+            batch.add(statement);
+        }
+        if (!batch.isEmpty()) {
+            batches.add(new Batch(List.copyOf(batch)));
+        }
+        return batches;
+    }
+
+    /** SET may change how the text behind it is read. */
+    private static boolean isAlone(Executable statement) {
+        return statement.copyData() != null
+                || statement.command() instanceof Command.SetVariable
+                || Undoable.isDirect(statement);
+    }
+
+    private Outcome send(List<Executable> batch, List<Executable> fromBeginning) throws SQLException {
+        try {
+            return send(batch);
+        } catch (SQLException raised) {
+            if (batch.size() == 1) {
+                return failed(batch.get(0), raised);
+            }
+        }
+        session.giveUp();
+        for (Executable statement : fromBeginning) {
+            if (!Undoable.isBoundary(statement)) {
+                try {
+                    send(List.of(statement));
+                } catch (SQLException raised) {
+                    return failed(statement, raised);
+                }
+            }
+        }
+        // Together they fail, one by one they do not.
+        return new Outcome.Unclear();
+    }
+
+    /** One message, a transaction in front of it if none is open, and behind it the question whether anything was written. */
+    private Outcome send(List<Executable> batch) throws SQLException {
+        StringBuilder sql = new StringBuilder();
+        if (session.isIdle()) {
+            sql.append(beginning);
+        }
+        Executable copy = batch.get(0).copyData() == null ? null : batch.get(0);
+        if (copy != null) {
+            if (!sql.isEmpty()) {
+                session.execute(sql.toString());
+                sql.setLength(0);
+            }
+            session.run(copy);
+        } else {
+            for (Executable statement : batch) {
+                sql.append(statement.sql()).append(";\n");
+            }
+        }
+        // A transaction that wrote nothing has no id (PostgreSQL manual, 9.27.8).
+        sql.append("SELECT pg_catalog.pg_current_xact_id_if_assigned()");
+        return new Outcome.Passed(session.last(sql.toString()) != null);
+    }
+
+    private Outcome failed(Executable statement, SQLException raised) throws SQLException {
+        SqlFailure failure = SqlFailure.of(raised);
+        boolean extension = statement.command() instanceof Command.CreateExtension;
+        if (Undoable.isOfTransaction(failure) || (extension && failure.needsSuperuser())) {
+            return new Outcome.Unclear();
+        }
+        if (deferring && failure.isOfConstraint()) {
+            return new Outcome.Unclear();
+        }
+        return new Outcome.Failed(statement, failure);
+    }
+
+    /** Outside of a transaction, where it is sure to change nothing. */
+    private Outcome direct(Executable statement, List<Executable> statements) throws SQLException {
+        for (Executable before : statements.subList(0, statement.number() - 1)) {
+            if (before.command() instanceof Command.SetVariable) {
+                set = true;
+                session.run(before);
+            }
+        }
+        if (!indexes.isDone(statement)) {
+            return new Outcome.Unclear();
+        }
+        SqlFailure failure = session.attempt(statement);
+        return failure == null ? NOTHING : new Outcome.Failed(statement, failure);
+    }
+}

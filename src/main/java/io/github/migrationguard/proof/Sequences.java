@@ -1,0 +1,53 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.catalog.ObjectName;
+import io.github.migrationguard.catalog.SequenceValue;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+
+/**
+ * Where sequences stand around a re-run. A rollback does not give numbers back, and the clean run must get those that it
+ * would have got without us.
+ */
+final class Sequences {
+    private final Beside beside;
+    private final boolean mayMove;
+    private Map<ObjectName, SequenceValue> kept = Map.of();
+
+    /** @param mayMove whether statements may take numbers at all */
+    Sequences(Beside beside, boolean mayMove) {
+        this.beside = beside;
+        this.mayMove = mayMove;
+    }
+
+    void keep() throws SQLException {
+        if (mayMove) {
+            kept = beside.reader().sequences();
+        }
+    }
+
+    /** Whether the last re-run took numbers, so that later statements would get other ones. */
+    boolean wereMoved() throws SQLException {
+        return !kept.isEmpty() && !kept.equals(beside.reader().sequences());
+    }
+
+    void restore() throws SQLException {
+        if (kept.isEmpty()) {
+            return;
+        }
+        Map<ObjectName, SequenceValue> now = beside.reader().sequences();
+        for (Map.Entry<ObjectName, SequenceValue> sequence : kept.entrySet()) {
+            SequenceValue before = sequence.getValue();
+            if (!before.equals(now.get(sequence.getKey()))) {
+                try (PreparedStatement set =
+                        beside.session().connection().prepareStatement("SELECT pg_catalog.setval(?::regclass, ?, ?)")) {
+                    set.setString(1, sequence.getKey().name());
+                    set.setLong(2, before.last());
+                    set.setBoolean(3, before.called());
+                    set.execute();
+                }
+            }
+        }
+    }
+}
