@@ -27,8 +27,7 @@ final class Proofs {
         List<Migration> migrations = new ArrayList<>();
         for (String text : texts) {
             String id = String.valueOf(migrations.size() + 1);
-            migrations.add(new Migration(
-                    id, id + ".sql", null, new SourceText(text), Script.parse(text), model, "", List.of()));
+            migrations.add(migration(id, text, model));
         }
         return HistoryProof.prove(
                 new MigrationHistory("texts", "plain", List.of(), migrations),
@@ -36,6 +35,14 @@ final class Proofs {
                 server,
                 settings,
                 (history, done, proof) -> {});
+    }
+
+    static Migration migration(String id, String text) {
+        return migration(id, text, CrashModel.STATEMENT);
+    }
+
+    private static Migration migration(String id, String text, CrashModel model) {
+        return new Migration(id, id + ".sql", null, new SourceText(text), Script.parse(text), model, "", List.of());
     }
 
     static List<Integer> failing(MigrationProof proof) {
