@@ -58,6 +58,10 @@ final class MigrationSession implements AutoCloseable {
         return connection;
     }
 
+    int major() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion();
+    }
+
     /** Runs a statement of the guard's own. */
     void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

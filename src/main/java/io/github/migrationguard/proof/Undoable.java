@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
  * tables ON COMMIT DROP), is played in a copy of the database instead.
  */
 final class Undoable {
-    /** What must not stand in a PL/pgSQL block: what ends with its transaction, and cursors, whose names stay taken. */
+    /** What must not stand in a PL/pgSQL block: what ends with its transaction. */
     private static final Pattern BLOCKED = Pattern.compile(
-            "\\b(commit|rollback|call|set\\s+local|set_config|cursor|temp|temporary)\\b", Pattern.CASE_INSENSITIVE);
+            "\\b(commit|rollback|call|set\\s+local|set_config|temp|temporary)\\b", Pattern.CASE_INSENSITIVE);
 
     /** Functions that do something which no rollback takes back, or that a rollback must not take back. */
     private static final Pattern EFFECTS = Pattern.compile(
@@ -33,9 +33,9 @@ final class Undoable {
     private static final Pattern PLAIN_TRANSACTION = Pattern.compile(
             "(begin|start\\s+transaction|commit|end)(\\s+(work|transaction))?", Pattern.CASE_INSENSITIVE);
 
-    /** Errors that a statement only raises because it runs in a transaction block, or beside another session. */
+    /** Errors that a statement may only raise because it runs in this transaction, or beside another session. */
     private static final Set<String> OF_TRANSACTIONS =
-            Set.of("25001", "25P01", "25P02", "2D000", "40001", "40P01", "55006", "55P03", "55P04");
+            Set.of("25001", "25P01", "25P02", "2D000", "40001", "40P01", "42P03", "55006", "55P03", "55P04");
 
     private Undoable() {}
 

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ public final class ChangeReader implements AutoCloseable {
      */
     public ChangeReader(QuietSession inside, QuietSession outside) {
         this.inside = new Side(inside, "age(x.xmin) <= 0");
-        this.outside = new Side(outside, "age(x.xmax) <= age($1)");
+        this.outside = new Side(outside, "age(x.xmax) <= age($2)");
     }
 
     /** One of the two sessions, and how it recognises rows of the transaction. */
@@ -67,24 +68,31 @@ public final class ChangeReader implements AutoCloseable {
 
         /** Adds what it sees of the transaction in these catalogs. */
         void read(Set<String> catalogs, String xid, Found found) throws SQLException {
-            if (catalogs.isEmpty()) {
-                return;
+            if (sql == null) {
+                sql = ChangeSql.read(session.connection());
             }
-            Prepared query = rows.get(catalogs);
-            if (query == null) {
-                if (sql == null) {
-                    sql = ChangeSql.read(session.connection());
-                }
-                query = new Prepared(session.connection(), sql.query(catalogs, condition), "xid");
-                rows.put(catalogs, query);
-            }
-            try (ResultSet row = query.query(xid)) {
-                while (row.next()) {
-                    found.add(row);
-                }
+            Set<String> others = new TreeSet<>(catalogs);
+            others.removeAll(ChangeSql.USUAL);
+            read(ChangeSql.USUAL, catalogs, xid, found);
+            if (!others.isEmpty()) {
+                read(others, others, xid, found);
             }
             if (!found.objects.isEmpty()) {
                 readTables(found);
+            }
+        }
+
+        private void read(Set<String> prepared, Set<String> catalogs, String xid, Found found) throws SQLException {
+            Prepared query = rows.get(prepared);
+            if (query == null) {
+                query = new Prepared(
+                        session.connection(), Objects.requireNonNull(sql).query(prepared, condition), "text[]", "xid");
+                rows.put(prepared, query);
+            }
+            try (ResultSet row = query.query(Prepared.array(catalogs), xid)) {
+                while (row.next()) {
+                    found.add(row);
+                }
             }
         }
 

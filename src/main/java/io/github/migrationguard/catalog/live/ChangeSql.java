@@ -5,11 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The queries over the catalogs that find the rows which a transaction wrote. What a row is about, {@code changes.sql} says
@@ -23,15 +26,19 @@ record ChangeSql(Map<String, String> branches) {
             FROM pg_catalog.pg_class c
             WHERE c.relnamespace = 'pg_catalog'::regnamespace AND c.relkind = 'r'""";
 
+    private static final Map<String, String> KNOWN = known();
+
+    /** The catalogs that most statements write to. */
+    static final Set<String> USUAL = KNOWN.keySet();
+
     /** What can be read of each catalog. */
     static ChangeSql read(Connection connection) throws SQLException {
-        Map<String, String> known = known();
         Map<String, String> branches = new HashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(CATALOGS)) {
             while (row.next()) {
                 String catalog = row.getString(1);
-                String about = known.getOrDefault(catalog, "NULL::oid, NULL, NULL FROM " + catalog + " x");
+                String about = KNOWN.getOrDefault(catalog, "NULL::oid, NULL, NULL FROM " + catalog + " x");
                 branches.put(catalog, row.getBoolean(2) ? about : unread(catalog));
             }
         }
@@ -44,8 +51,9 @@ record ChangeSql(Map<String, String> branches) {
     }
 
     /**
-     * Gives (catalog, object, row, name).
+     * Takes the names of the catalogs to look at as {@code $1}, and gives (catalog, object, row, name).
      *
+     * @param catalogs of which the query can look at each
      * @param condition on the row {@code x} of a catalog
      */
     String query(Set<String> catalogs, String condition) {
@@ -53,15 +61,16 @@ record ChangeSql(Map<String, String> branches) {
         for (String catalog : catalogs) {
             String branch = Objects.requireNonNull(branches.get(catalog), catalog);
             boolean unread = branch.equals(unread(catalog));
-            selects.add("SELECT '" + catalog + "', " + branch + " WHERE "
+            selects.add("SELECT '" + catalog + "', " + branch + " WHERE '" + catalog + "' = ANY ($1) AND "
                     + (unread ? "x.oid = 'pg_class'::regclass" : condition));
         }
         return String.join("\nUNION ALL\n", selects);
     }
 
     private static Map<String, String> known() {
-        Map<String, String> known = new HashMap<>();
-        for (String block : CatalogSql.resource("changes.sql").split("(?m)^-- catalog: ")) {
+        SortedMap<String, String> known = new TreeMap<>();
+        String[] blocks = CatalogSql.resource("changes.sql").split("(?m)^-- catalog: ");
+        for (String block : List.of(blocks).subList(1, blocks.length)) {
             int end = block.indexOf('\n');
             StringBuilder sql = new StringBuilder();
             block.substring(end + 1)
@@ -70,6 +79,6 @@ record ChangeSql(Map<String, String> branches) {
                     .forEach(line -> sql.append(line).append('\n'));
             known.put(block.substring(0, end), sql.toString().strip().replaceFirst("^SELECT ", ""));
         }
-        return known;
+        return Collections.unmodifiableSortedMap(known);
     }
 }
