@@ -4,6 +4,7 @@ import io.github.migrationguard.catalog.Changes;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.live.ChangeReader;
 import io.github.migrationguard.catalog.live.QuietSession;
+import io.github.migrationguard.catalog.live.SequenceReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,12 +27,14 @@ final class Beside implements AutoCloseable {
     private final Connection watcher;
     private final StateReader reader;
     private final ChangeReader changes;
+    private final SequenceReader sequences;
 
     /** @param watcher may read all catalogs, and write to them where indexes are to be made INVALID */
     Beside(MigrationSession session, Connection watcher) throws SQLException {
         this.session = session;
         this.watcher = watcher;
         this.reader = new StateReader(session.connection());
+        this.sequences = new SequenceReader(QuietSession.asItIs(session.connection()));
         this.changes = new ChangeReader(reader.session(), new QuietSession(watcher, State.TIMEOUT));
     }
 
@@ -46,6 +49,11 @@ final class Beside implements AutoCloseable {
     /** Reads through the session of the re-runs: in its transaction what that has done, else what is committed. */
     StateReader reader() {
         return reader;
+    }
+
+    /** For the time between re-runs, when no sequence comes or goes. */
+    SequenceReader sequences() {
+        return sequences;
     }
 
     /** What the open transaction of the session has changed. */

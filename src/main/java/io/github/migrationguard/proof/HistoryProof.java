@@ -57,7 +57,7 @@ public final class HistoryProof {
                     prover.run(bench.session());
                 }
                 if (obstacle == null || !elsewhere) {
-                    bench.ran(prover::run, prover.changesRoles(), prover.changesSettings());
+                    bench.ran(prover::run, prover.changesRoles());
                 }
             }
         } catch (SQLException failure) {

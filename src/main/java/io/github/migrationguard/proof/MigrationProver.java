@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Plays one migration, then a crash at each of its crash points, each in a copy of the database. */
 final class MigrationProver {
     private static final Pattern ROLES = Pattern.compile("\\b(role|user)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern SETTINGS = Pattern.compile("\\bset_config\\b", Pattern.CASE_INSENSITIVE);
 
     private final Workbench bench;
     private final List<Executable> executables;
@@ -33,18 +32,6 @@ final class MigrationProver {
         this.play = new Play(executables, migration.crashModel());
         this.last = executables.size();
         this.rolledBack = Undoable.areAll(executables);
-    }
-
-    /** Whether the session may have other settings behind the migration. */
-    boolean changesSettings() {
-        for (Executable executable : executables) {
-            if (executable.command() instanceof Command.SetVariable
-                    || !Undoable.isDefinition(executable)
-                    || SETTINGS.matcher(executable.sql()).find()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Whether the migration may make or drop roles. */
@@ -72,7 +59,6 @@ final class MigrationProver {
 
     MigrationProof prove() throws SQLException {
         long begun = System.nanoTime();
-        SessionState before = bench.state();
         RolledBackRuns runs = null;
         if (rolledBack) {
             bench.prepareRebuild();
@@ -103,7 +89,7 @@ final class MigrationProver {
             }
             bench.rebuildBase();
         }
-        return inCopies(clean, before, begun);
+        return inCopies(clean, bench.baseState(), begun);
     }
 
     private boolean isLate(long begun) {

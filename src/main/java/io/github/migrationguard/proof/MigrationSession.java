@@ -4,15 +4,25 @@ import io.github.migrationguard.sql.ast.Command;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.BaseStatement;
+import org.postgresql.core.Field;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Query;
+import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
+import org.postgresql.core.Tuple;
 
 /** A session in which statements are run as a migration tool runs them: one message each, in auto-commit. */
 final class MigrationSession implements AutoCloseable {
@@ -70,22 +80,24 @@ final class MigrationSession implements AutoCloseable {
         }
     }
 
-    /** Runs statements of the guard's own; the first value of what the last one gives. */
+    /** Sends statements as one message, as psql does; the first value of what the last one gives. */
     @Nullable
     String last(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            String value = null;
-            boolean rows = statement.execute(sql);
-            while (rows || statement.getUpdateCount() != -1) {
-                if (rows) {
-                    try (ResultSet row = statement.getResultSet()) {
-                        value = row.next() ? row.getString(1) : null;
-                    }
-                }
-                rows = statement.getMoreResults();
-            }
-            return value;
+        LastValue last = new LastValue();
+        QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+        Query query = executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
+        executor.execute(
+                query, null, last, 0, 0, QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+        return last.value;
+    }
+
+    private static final class LastValue extends ResultHandlerBase {
+        private @Nullable String value;
+
+        @Override
+        public void handleResultRows(Query query, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+            byte[] bytes = tuples.isEmpty() ? null : tuples.get(0).get(0);
+            value = bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
         }
     }
 
@@ -131,7 +143,9 @@ final class MigrationSession implements AutoCloseable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            boolean rows = statement.execute(executable.sql());
+            boolean rows = statement
+                    .unwrap(BaseStatement.class)
+                    .executeWithFlags(executable.sql(), QueryExecutor.QUERY_EXECUTE_AS_SIMPLE);
             return rows ? -1 : statement.getLargeUpdateCount();
         }
     }

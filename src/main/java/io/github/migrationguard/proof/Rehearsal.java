@@ -39,7 +39,7 @@ final class Rehearsal {
     }
 
     private Map<ObjectName, Map<String, RowState>> columns(List<Executable> executables) throws SQLException {
-        sequences.keep();
+        sequences.keep(false);
         Map<ObjectName, Map<String, RowState>> columns = Map.of();
         if (rerun.run(executables) instanceof Rerun.Outcome.Passed passed && passed.wrote()) {
             columns = beside.reader().session().read(() -> beside.reader().columns(beside.writtenTables()));

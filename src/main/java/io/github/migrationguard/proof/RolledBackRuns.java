@@ -112,7 +112,7 @@ final class RolledBackRuns implements Play.Observer {
     }
 
     private void crash(int point) throws SQLException {
-        sequences.keep();
+        sequences.keep(executables.get(point - 1).changesRows());
         boolean equal = isEqual(point, rerun.run(executables.subList(0, point)));
         sequences.restore();
         if (!equal) {

@@ -21,22 +21,25 @@ final class Sequences {
         this.mayMove = mayMove;
     }
 
-    void keep() throws SQLException {
+    /** @param sameOnes whether none has come or gone since the last time */
+    void keep(boolean sameOnes) throws SQLException {
         if (mayMove) {
-            kept = beside.reader().sequences();
+            kept = sameOnes
+                    ? beside.sequences().valuesNow()
+                    : beside.sequences().values();
         }
     }
 
-    /** Whether the last re-run took numbers, so that later statements would get other ones. */
+    /** Whether the last re-run took numbers, so that later statements would get other ones; it is undone. */
     boolean wereMoved() throws SQLException {
-        return !kept.isEmpty() && !kept.equals(beside.reader().sequences());
+        return !kept.isEmpty() && !kept.equals(beside.sequences().valuesNow());
     }
 
     void restore() throws SQLException {
-        if (kept.isEmpty()) {
+        if (!wereMoved()) {
             return;
         }
-        Map<ObjectName, SequenceValue> now = beside.reader().sequences();
+        Map<ObjectName, SequenceValue> now = beside.sequences().valuesNow();
         for (Map.Entry<ObjectName, SequenceValue> sequence : kept.entrySet()) {
             SequenceValue before = sequence.getValue();
             if (!before.equals(now.get(sequence.getKey()))) {

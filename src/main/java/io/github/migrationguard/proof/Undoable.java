@@ -4,10 +4,7 @@ import io.github.migrationguard.sql.ast.AlterAction;
 import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.Command.Transaction;
 import io.github.migrationguard.sql.ast.Command.Utility;
-import io.github.migrationguard.sql.ast.Identifier;
 import io.github.migrationguard.sql.ast.ObjectKind;
-import io.github.migrationguard.sql.ast.Persistence;
-import io.github.migrationguard.sql.ast.QualifiedName;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -29,6 +26,14 @@ final class Undoable {
     /** What may move a sequence that was there before, or keep something in the session: all but plain definitions. */
     private static final Pattern CALLS = Pattern.compile(
             "\\b(nextval|using|default\\s+(?!now\\b|gen_random_uuid\\b)[\\w.\"]+\\s*\\()", Pattern.CASE_INSENSITIVE);
+
+    /** Temporary tables that go at the end of another transaction than here. */
+    private static final Pattern ON_COMMIT =
+            Pattern.compile("\\bon\\s+commit\\s+(drop|delete)\\b", Pattern.CASE_INSENSITIVE);
+
+    /** Settings that only say how long a statement may take, for the transaction of the file or for this one. */
+    private static final Set<String> TIMEOUTS =
+            Set.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
 
     private static final Pattern PLAIN_TRANSACTION = Pattern.compile(
             "(begin|start\\s+transaction|commit|end)(\\s+(work|transaction))?", Pattern.CASE_INSENSITIVE);
@@ -86,17 +91,12 @@ final class Undoable {
                 && drop.objects().get(0).kind() == ObjectKind.INDEX;
     }
 
-    /** Whether it only defines an object, without anything of a block or query that could do more. */
-    static boolean isDefinition(Executable executable) {
-        Command command = executable.command();
-        return !mayChangeRows(executable)
-                && (isDirect(executable) || isBoundary(executable) || is(executable))
-                && !(command instanceof Command.SetVariable);
-    }
-
     /** Whether it may change rows, also by a type of a column that is computed anew. */
     static boolean mayChangeRows(Executable executable) {
-        return executable.changesRows() || executable.command() instanceof Command.DoBlock || rewrites(executable);
+        return executable.changesRows()
+                || executable.command() instanceof Command.DoBlock
+                || executable.command() instanceof Command.CreateTableAs
+                || rewrites(executable);
     }
 
     /** Whether it may leave something that a rollback does not take back: numbers of sequences, locks of the session. */
@@ -133,16 +133,14 @@ final class Undoable {
                     && !EFFECTS.matcher(executable.sql()).find();
         }
         if (command instanceof Command.SetVariable set) {
-            return !set.local();
+            return !set.local() || TIMEOUTS.contains(set.name());
         }
-        if (command instanceof Command.CreateTable create) {
-            return create.persistence() != Persistence.TEMPORARY && !isTemporary(create.name());
+        if (command instanceof Command.CreateTable) {
+            return !ON_COMMIT.matcher(executable.sql()).find();
         }
-        if (command instanceof Command.CreateView create) {
-            return !create.temporary() && !isTemporary(create.name());
-        }
-        if (command instanceof Command.CreateSequence create) {
-            return create.persistence() != Persistence.TEMPORARY && !isTemporary(create.name());
+        if (command instanceof Command.CreateTableAs) {
+            return !ON_COMMIT.matcher(executable.sql()).find()
+                    && !EFFECTS.matcher(executable.sql()).find();
         }
         if (executable.changesRows()) {
             return !EFFECTS.matcher(executable.sql()).find();
@@ -152,6 +150,8 @@ final class Undoable {
                     && !EFFECTS.matcher(executable.sql()).find();
         }
         return command instanceof Command.CreateSchema
+                || command instanceof Command.CreateView
+                || command instanceof Command.CreateSequence
                 || command instanceof Command.CreateType
                 || command instanceof Command.CreateDomain
                 || command instanceof Command.CreateRoutine
@@ -161,11 +161,6 @@ final class Undoable {
                 || command instanceof Command.Comment
                 || command instanceof Command.Grant
                 || command instanceof Command.AlterDefaultPrivileges;
-    }
-
-    private static boolean isTemporary(QualifiedName name) {
-        Identifier schema = name.schema();
-        return schema != null && schema.value().startsWith("pg_temp");
     }
 
     /** Whether the failure may only be one of the transaction around it. */

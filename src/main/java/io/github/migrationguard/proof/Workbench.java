@@ -21,7 +21,6 @@ final class Workbench implements AutoCloseable {
     private final Roles roles;
     private MigrationSession session;
     private @Nullable Beside beside;
-    private @Nullable SessionState state;
     private SessionState baseState = SessionState.NEW;
     private boolean basePresent;
     private boolean rolesChanged;
@@ -46,31 +45,24 @@ final class Workbench implements AutoCloseable {
         return session;
     }
 
-    /** The settings that the session has now. */
-    SessionState state() throws SQLException {
-        if (state == null) {
-            state = SessionState.of(session.connection());
-        }
-        return state;
-    }
-
     /**
      * A migration was run in the main database.
      *
      * @param changesRoles whether it may have made or dropped roles, which cannot be done a second time
-     * @param changesSettings whether the session may have other settings now
      */
-    void ran(Replay migration, boolean changesRoles, boolean changesSettings) {
+    void ran(Replay migration, boolean changesRoles) {
         sinceBase.add(migration);
         rolesChanged |= changesRoles;
-        if (changesSettings) {
-            state = null;
-        }
+    }
+
+    /** The settings that the tool's session had when the main database was what the base is. */
+    SessionState baseState() {
+        return baseState;
     }
 
     /** Keeps the state of the main database, so that copies can be made of it. The session goes on as it was. */
     void keepBase() throws SQLException {
-        baseState = state();
+        baseState = SessionState.of(session.connection());
         session.close();
         closeBeside();
         server.dropDatabase(base);

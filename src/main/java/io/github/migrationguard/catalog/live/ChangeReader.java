@@ -26,7 +26,7 @@ public final class ChangeReader implements AutoCloseable {
             SELECT n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'm')
+            WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't'
               AND pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)
                   + pg_stat_get_xact_tuples_deleted(c.oid) > 0""";
 

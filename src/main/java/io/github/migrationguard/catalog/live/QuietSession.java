@@ -24,6 +24,13 @@ public final class QuietSession {
         this.timeout = timeout;
     }
 
+    /** A session that is left as it is, because nobody has set anything in it. */
+    public static QuietSession asItIs(Connection connection) {
+        QuietSession session = new QuietSession(connection, Duration.ZERO);
+        session.quiet = true;
+        return session;
+    }
+
     /** What is read while the settings are ours. */
     public interface Reading<T> {
         T run() throws SQLException;

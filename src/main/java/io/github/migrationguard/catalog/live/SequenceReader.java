@@ -48,20 +48,26 @@ public final class SequenceReader implements AutoCloseable {
 
     /** Keyed by objects of the kind {@code sequence}. Needs SELECT on each of them. */
     public SortedMap<ObjectName, SequenceValue> values() throws SQLException {
-        return session.read(() -> {
-            var found = new TreeMap<ObjectName, SequenceValue>();
-            Prepared statement = statementFor(sequences());
-            if (statement != null) {
-                try (ResultSet row = statement.query()) {
-                    while (row.next()) {
-                        found.put(
-                                new ObjectName("sequence", names.get(row.getInt(1))),
-                                new SequenceValue(row.getLong(2), row.getBoolean(3)));
-                    }
+        return session.read(() -> values(statementFor(sequences())));
+    }
+
+    /** The same where no sequence has come or gone since, and in a session whose settings nobody has changed. */
+    public SortedMap<ObjectName, SequenceValue> valuesNow() throws SQLException {
+        return values(values);
+    }
+
+    private SortedMap<ObjectName, SequenceValue> values(@Nullable Prepared statement) throws SQLException {
+        var found = new TreeMap<ObjectName, SequenceValue>();
+        if (statement != null) {
+            try (ResultSet row = statement.query()) {
+                while (row.next()) {
+                    found.put(
+                            new ObjectName("sequence", names.get(row.getInt(1))),
+                            new SequenceValue(row.getLong(2), row.getBoolean(3)));
                 }
             }
-            return found;
-        });
+        }
+        return found;
     }
 
     @Override
