@@ -26,7 +26,7 @@ shift $((OPTIND - 1))
 run() { # test, options
     local test=$1
     shift
-    "${MVN:-./mvnw}" -B -q test -Dtest="ProofBenchmark#$test" -DexcludedGroups= "${options[@]}" "$@" | grep ' crash points, '
+    "${MVN:-./mvnw}" -B -q test -Dtest="ProofBenchmark#$test" -DexcludedGroups= "${options[@]}" "$@" 2>&1 | grep -E "crash points, |ERROR.*(Exception|Benchmark)" 
 }
 if [ $# -eq 0 ]; then
     run provesALongGuardedFile

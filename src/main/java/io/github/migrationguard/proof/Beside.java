@@ -35,7 +35,7 @@ final class Beside implements AutoCloseable {
         this.watcher = watcher;
         this.reader = new StateReader(session.connection());
         this.sequences = new SequenceReader(QuietSession.asItIs(session.connection()));
-        this.changes = new ChangeReader(reader.session(), new QuietSession(watcher, State.TIMEOUT));
+        this.changes = new ChangeReader(reader.session(), QuietSession.asItIs(watcher));
     }
 
     MigrationSession session() {

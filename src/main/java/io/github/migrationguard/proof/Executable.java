@@ -8,6 +8,7 @@ import io.github.migrationguard.sql.ast.Command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +53,11 @@ record Executable(int number, String sql, @Nullable String copyData, Command com
         String filled = sql;
         for (Map.Entry<String, String> one : placeholders.entrySet()) {
             filled = filled.replace("${" + one.getKey() + "}", one.getValue());
-            filled = filled.replace("{{ " + one.getKey() + " }}", one.getValue());
-            filled = filled.replace("{{ ." + one.getKey() + " }}", one.getValue());
-            filled = filled.replace("{{" + one.getKey() + "}}", one.getValue());
-            filled = filled.replace("{{." + one.getKey() + "}}", one.getValue());
+            if (filled.contains("{{")) {
+                Pattern braces = Pattern.compile(
+                        "\\{\\{-?\\s*\\.?" + Pattern.quote(one.getKey().strip()) + "\\s*-?\\}\\}");
+                filled = braces.matcher(filled).replaceAll(Matcher.quoteReplacement(one.getValue()));
+            }
         }
         return filled;
     }

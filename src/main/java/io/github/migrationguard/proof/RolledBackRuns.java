@@ -10,7 +10,6 @@ import io.github.migrationguard.catalog.SequenceValue;
 import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.proof.MigrationProof.Failure;
 import io.github.migrationguard.proof.MigrationProof.Interruption;
-import io.github.migrationguard.sql.ast.Command;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class RolledBackRuns implements Play.Observer {
         boolean leavesTraces = executables.stream().anyMatch(Undoable::mayLeaveTraces);
         boolean shared = atomic || executables.stream().anyMatch(Undoable::isBoundary);
         this.rerun = new Rerun(beside.session(), shared && beside.mayDefer(executables), leavesTraces);
-        this.sequences = new Sequences(beside, leavesTraces);
+        this.sequences = new Sequences(beside, executables, leavesTraces);
         this.interruptions = new IndexInterruptions(beside, executables, rerun);
     }
 
@@ -149,7 +148,11 @@ final class RolledBackRuns implements Play.Observer {
         Set<Long> some = changes.objects();
         return reader.session().read(() -> {
             Object objects = changes.everything() ? reader.fingerprint() : some.isEmpty() ? some : reader.objects(some);
-            return new Seen(changes, objects, reader.rows(changes.tables(), masks), reader.sequences());
+            return new Seen(
+                    changes,
+                    objects,
+                    changes.tables().isEmpty() ? Map.of() : reader.rows(changes.tables(), masks),
+                    sequences.mayDiffer() ? reader.sequences() : Map.of());
         });
     }
 
@@ -192,7 +195,7 @@ final class RolledBackRuns implements Play.Observer {
                     lines.add(change.text());
                 }
                 // What a block makes may depend on the clock.
-                unclear |= executables.stream().anyMatch(one -> one.command() instanceof Command.DoBlock);
+                unclear |= executables.stream().anyMatch(Undoable::mayMakeAnything);
             }
             if (!play.end().rows().equals(clean.rows())) {
                 lines.addAll(rows(play, clean, reader));

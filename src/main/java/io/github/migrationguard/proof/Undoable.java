@@ -35,6 +35,10 @@ final class Undoable {
     private static final Set<String> TIMEOUTS =
             Set.of("lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
 
+    private static final Pattern VOLATILE = Pattern.compile(
+            "\\b(now|current_\\w+|\\w+_timestamp|localtime\\w*|timeofday|\\w*random\\w*|uuid_\\w+|nextval|currval|lastval)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PLAIN_TRANSACTION = Pattern.compile(
             "(begin|start\\s+transaction|commit|end)(\\s+(work|transaction))?", Pattern.CASE_INSENSITIVE);
 
@@ -97,6 +101,12 @@ final class Undoable {
                 || executable.command() instanceof Command.DoBlock
                 || executable.command() instanceof Command.CreateTableAs
                 || rewrites(executable);
+    }
+
+    /** Whether it is a block whose objects may depend on the clock or on chance. */
+    static boolean mayMakeAnything(Executable executable) {
+        return executable.command() instanceof Command.DoBlock
+                && VOLATILE.matcher(executable.sql()).find();
     }
 
     /** Whether it may leave something that a rollback does not take back: numbers of sequences, locks of the session. */

@@ -4,7 +4,6 @@ import io.github.migrationguard.catalog.Changes;
 import io.github.migrationguard.catalog.ObjectName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -21,8 +20,13 @@ import org.jspecify.annotations.Nullable;
  * the database meanwhile.
  */
 public final class ChangeReader implements AutoCloseable {
-    /** Gives (schema, name, quoted name) of each table that has counted something, materialized views among them. */
+    /**
+     * Gives (schema, name, quoted name) of each table that has counted something, materialized views among them, and in the
+     * first row the transaction's id instead of a name.
+     */
     private static final String COUNTED = """
+            SELECT NULL, pg_current_xact_id()::xid::text, NULL
+            UNION ALL
             SELECT n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -30,15 +34,13 @@ public final class ChangeReader implements AutoCloseable {
               AND pg_stat_get_xact_tuples_inserted(c.oid) + pg_stat_get_xact_tuples_updated(c.oid)
                   + pg_stat_get_xact_tuples_deleted(c.oid) > 0""";
 
-    /** Tables whose catalog rows changed may have been emptied or written anew, which nothing counts. */
-    private static final String TABLES = """
-            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+    /** Tables that were emptied or written anew, which nothing counts, have other files then. */
+    private static final String FILES = """
+            SELECT quote_ident(n.nspname) || '.' || quote_ident(c.relname), c.relfilenode
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.oid = ANY ($1) AND (c.relkind = 'r' OR c.relkind = 'm' AND c.relispopulated)
               AND c.relpersistence <> 't'""";
-
-    private static final String CURRENT = "SELECT pg_catalog.pg_current_xact_id()::xid";
 
     private final Side inside;
     private final Side outside;
@@ -59,7 +61,7 @@ public final class ChangeReader implements AutoCloseable {
         private final String condition;
         private final Map<Set<String>, Prepared> rows = new HashMap<>();
         private @Nullable ChangeSql sql;
-        private @Nullable Prepared tables;
+        private @Nullable Prepared files;
 
         Side(QuietSession session, String condition) {
             this.session = session;
@@ -77,9 +79,23 @@ public final class ChangeReader implements AutoCloseable {
             if (!others.isEmpty()) {
                 read(others, others, xid, found);
             }
-            if (!found.objects.isEmpty()) {
-                readTables(found);
+        }
+
+        /** The tables among the objects, with the numbers of their files. */
+        Map<String, Long> files(Set<Long> objects) throws SQLException {
+            Map<String, Long> found = new HashMap<>();
+            if (objects.isEmpty()) {
+                return found;
             }
+            if (files == null) {
+                files = new Prepared(session.connection(), FILES, "oid[]");
+            }
+            try (ResultSet row = files.query(Prepared.array(objects))) {
+                while (row.next()) {
+                    found.put(row.getString(1), row.getLong(2));
+                }
+            }
+            return found;
         }
 
         private void read(Set<String> prepared, Set<String> catalogs, String xid, Found found) throws SQLException {
@@ -96,26 +112,15 @@ public final class ChangeReader implements AutoCloseable {
             }
         }
 
-        private void readTables(Found found) throws SQLException {
-            if (tables == null) {
-                tables = new Prepared(session.connection(), TABLES, "oid[]");
-            }
-            try (ResultSet row = tables.query(Prepared.array(found.objects))) {
-                while (row.next()) {
-                    found.tables.add(new ObjectName("table", row.getString(1)));
-                }
-            }
-        }
-
         @Override
         public void close() throws SQLException {
             for (Prepared query : rows.values()) {
                 query.close();
             }
             rows.clear();
-            if (tables != null) {
-                tables.close();
-                tables = null;
+            if (files != null) {
+                files.close();
+                files = null;
             }
         }
     }
@@ -123,6 +128,7 @@ public final class ChangeReader implements AutoCloseable {
     private record Row(String catalog, String id) {}
 
     private static final class Found {
+        private String xid = "";
         private boolean everything;
         private final Set<Long> objects = new HashSet<>();
         private final Set<ObjectName> tables = new HashSet<>();
@@ -144,19 +150,21 @@ public final class ChangeReader implements AutoCloseable {
         }
     }
 
-    /** What the transaction has changed until now. It must have an id. */
+    /** What the transaction has changed until now. */
     public Changes read() throws SQLException {
         Found found = new Found();
-        inside.session.read(() -> {
+        inside.session.read(() -> outside.session.read(() -> {
             Set<String> catalogs = readCounted(found);
-            String xid = current();
-            inside.read(catalogs, xid, found);
-            outside.session.read(() -> {
-                outside.read(catalogs, xid, found);
-                return found;
-            });
+            inside.read(catalogs, found.xid, found);
+            outside.read(catalogs, found.xid, found);
+            Map<String, Long> before = outside.files(found.objects);
+            Map<String, Long> now = inside.files(found.objects);
+            Set<String> tables = new HashSet<>(before.keySet());
+            tables.addAll(now.keySet());
+            tables.removeIf(table -> Objects.equals(before.get(table), now.get(table)));
+            tables.forEach(table -> found.tables.add(new ObjectName("table", table)));
             return found;
-        });
+        }));
         return new Changes(found.everything, found.objects, found.tables);
     }
 
@@ -175,7 +183,9 @@ public final class ChangeReader implements AutoCloseable {
         try (ResultSet row = counted.query()) {
             while (row.next()) {
                 String schema = row.getString(1);
-                if (schema.equals("pg_catalog")) {
+                if (schema == null) {
+                    found.xid = row.getString(2);
+                } else if (schema.equals("pg_catalog")) {
                     catalogs.add(row.getString(2));
                 } else if (!schema.equals("pg_toast") && !schema.equals("information_schema")) {
                     found.tables.add(new ObjectName("table", row.getString(3)));
@@ -183,14 +193,6 @@ public final class ChangeReader implements AutoCloseable {
             }
         }
         return catalogs;
-    }
-
-    private String current() throws SQLException {
-        try (Statement statement = inside.session.connection().createStatement();
-                ResultSet row = statement.executeQuery(CURRENT)) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     /** Frees the prepared statements; the connections stay open. */
