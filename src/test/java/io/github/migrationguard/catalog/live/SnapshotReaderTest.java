@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Each property of each kind of object is seen when it changes, and what is equal looks equal. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class SnapshotReaderTest {
-    private static final String BASE = """
+    static final String BASE = """
             SET search_path = public;
             CREATE ROLE mg_bob;
             CREATE ROLE mg_eve;

@@ -27,6 +27,10 @@ final class TestDatabase implements AutoCloseable {
         return connection;
     }
 
+    Connection another() throws SQLException {
+        return server.superuser(name);
+    }
+
     Connection owner() throws SQLException {
         return server.owner(name);
     }
