@@ -74,7 +74,10 @@ verdicts() {
 }
 
 nothing_left() {
-    local left
+    local left ended
+    # The shell between Maven and the server may still be going when Maven is gone.
+    ended=$(now)
+    while [ -n "$(processes)" ] && [ $(($(now) - ended)) -lt 2000 ]; do sleep 0.02; done
     left=$(processes)
     [ -z "$left" ] || fault "processes are left: $left"
     left=$(ls -A "$cache/running")
