@@ -1,6 +1,5 @@
 package io.github.migrationguard.proof;
 
-import io.github.migrationguard.catalog.Change;
 import io.github.migrationguard.catalog.Changes;
 import io.github.migrationguard.catalog.Difference;
 import io.github.migrationguard.catalog.Snapshot;
@@ -88,7 +87,7 @@ final class IndexInterruptions {
             found.add(Interruption.of(statement.number(), failure(statement.number(), failed)));
             return;
         }
-        Changes changes = outcome.equals(new Rerun.Outcome.Passed(true)) ? beside.changes() : null;
+        Changes changes = outcome.equals(Rerun.WROTE) ? beside.changes() : null;
         if (!clear || changes == null || changes.everything()) {
             unclear = true;
             return;
@@ -105,13 +104,19 @@ final class IndexInterruptions {
         }
         Set<Long> table = Set.of(number("SELECT indrelid FROM pg_catalog.pg_index WHERE indexrelid = " + index));
         mark(index, "indisvalid = false, indisready = false");
-        Rerun.Outcome outcome = rerun.run(executables.subList(0, statement.number()));
-        rerun.undo();
-        Snapshot end = beside.reader().objects(table);
-        mark(index, "indisvalid = true, indisready = true");
+        Rerun.Outcome outcome;
+        Snapshot end;
+        try {
+            outcome = rerun.run(executables.subList(0, statement.number()));
+            rerun.undo();
+            end = beside.reader().objects(table);
+        } finally {
+            rerun.undo();
+            mark(index, "indisvalid = true, indisready = true");
+        }
         if (outcome instanceof Rerun.Outcome.Failed failed) {
             found.add(Interruption.of(statement.number(), failure(statement.number(), failed)));
-        } else if (outcome.equals(new Rerun.Outcome.Passed(false)) && isLast(statement)) {
+        } else if (outcome.equals(Rerun.NOTHING) && isLast(statement)) {
             found.add(Interruption.of(
                     statement.number(),
                     difference(statement.number(), end, beside.reader().objects(table))));
@@ -125,16 +130,12 @@ final class IndexInterruptions {
     }
 
     private static Failure failure(int point, Rerun.Outcome.Failed failed) {
-        SqlFailure failure = failed.failure();
-        return new Failure(point, failed.statement().number(), failure.sqlState(), failure.message(), List.of());
+        return Failure.of(point, failed.statement(), failed.failure());
     }
 
     private static @Nullable Failure difference(int point, Snapshot end, Snapshot clean) {
-        List<String> lines = new ArrayList<>();
-        for (Change change : Difference.between(clean, end).changes()) {
-            lines.add(change.text());
-        }
-        return lines.isEmpty() ? null : new Failure(point, 0, null, "", lines);
+        Difference difference = Difference.between(clean, end);
+        return difference.isEmpty() ? null : Failure.of(point, difference.lines());
     }
 
     private void mark(long index, String flags) throws SQLException {

@@ -37,6 +37,15 @@ public record MigrationProof(
      */
     public record Failure(
             int crashPoint, int statement, @Nullable String sqlState, String message, List<String> difference) {
+        static Failure of(int crashPoint, Executable statement, SqlFailure failure) {
+            return new Failure(crashPoint, statement.number(), failure.sqlState(), failure.message(), List.of());
+        }
+
+        /** @param difference what ends up otherwise, one line each; at least one */
+        static Failure of(int crashPoint, List<String> difference) {
+            return new Failure(crashPoint, 0, null, "", List.copyOf(difference));
+        }
+
         /** The same from another crash point that leaves the same. */
         Failure at(int other) {
             return new Failure(other, statement, sqlState, message, difference);

@@ -151,8 +151,7 @@ final class MigrationProver {
         try (MigrationSession next = copy.next()) {
             Play.Stop stop = play.all(next);
             if (stop != null) {
-                SqlFailure failure = stop.failure();
-                return new Failure(point, stop.statement().number(), failure.sqlState(), failure.message(), List.of());
+                return Failure.of(point, stop.statement(), stop.failure());
             }
         }
         List<String> difference;
@@ -160,7 +159,7 @@ final class MigrationProver {
                 Connection superuser = copy.superuser()) {
             difference = states.difference(original, superuser);
         }
-        return difference.isEmpty() ? null : new Failure(point, 0, null, "", difference);
+        return difference.isEmpty() ? null : Failure.of(point, difference);
     }
 
     /** Cuts off each non-transactional statement in its middle. */

@@ -30,7 +30,11 @@ final class Rerun {
 
     private static final int LARGEST = 64;
 
-    private static final Outcome NOTHING = new Outcome.Passed(false);
+    /** It passed without a trace. */
+    static final Outcome NOTHING = new Outcome.Passed(false);
+
+    /** It passed, and what it wrote is to be looked at. */
+    static final Outcome WROTE = new Outcome.Passed(true);
 
     private final MigrationSession session;
     private final ConcurrentIndex indexes;

@@ -1,6 +1,5 @@
 package io.github.migrationguard.proof;
 
-import io.github.migrationguard.catalog.Change;
 import io.github.migrationguard.catalog.Changes;
 import io.github.migrationguard.catalog.Difference;
 import io.github.migrationguard.catalog.ObjectName;
@@ -25,8 +24,6 @@ import java.util.function.BooleanSupplier;
 final class RolledBackRuns implements Play.Observer {
     /** A re-run that ended in another state than the clean run had reached then; the end decides. */
     private record Pending(int point, State end, Snapshot objects, Map<ObjectName, RowSample> rows) {}
-
-    private static final Rerun.Outcome WROTE = new Rerun.Outcome.Passed(true);
 
     private final Beside beside;
     private final List<Executable> executables;
@@ -123,7 +120,7 @@ final class RolledBackRuns implements Play.Observer {
 
     /** Whether a re-run has come to the state of the clean run, or to an end of its own. */
     private boolean isEqual(int point, Rerun.Outcome outcome) throws SQLException {
-        Seen again = outcome.equals(WROTE) ? see() : null;
+        Seen again = outcome.equals(Rerun.WROTE) ? see() : null;
         rerun.undo();
         if (!hasPassed(point, outcome)) {
             return true;
@@ -158,9 +155,7 @@ final class RolledBackRuns implements Play.Observer {
 
     private boolean hasPassed(int point, Rerun.Outcome outcome) {
         if (outcome instanceof Rerun.Outcome.Failed failed) {
-            SqlFailure failure = failed.failure();
-            failing.add(
-                    new Failure(point, failed.statement().number(), failure.sqlState(), failure.message(), List.of()));
+            failing.add(Failure.of(point, failed.statement(), failed.failure()));
         } else if (outcome instanceof Rerun.Outcome.Unclear) {
             unclear = true;
         }
@@ -171,7 +166,8 @@ final class RolledBackRuns implements Play.Observer {
     private void goOn(int point, Rerun.Outcome outcome) throws SQLException {
         if (hasPassed(point, outcome)) {
             StateReader reader = beside.reader();
-            Set<ObjectName> tables = outcome.equals(WROTE) ? beside.changes().tables() : Set.of();
+            Set<ObjectName> tables =
+                    outcome.equals(Rerun.WROTE) ? beside.changes().tables() : Set.of();
             pending.add(new Pending(point, reader.read(masks), reader.objects(), reader.samples(tables, masks)));
         }
     }
@@ -191,9 +187,7 @@ final class RolledBackRuns implements Play.Observer {
         for (Pending play : pending) {
             List<String> lines = new ArrayList<>();
             if (!play.end().objects().equals(clean.objects())) {
-                for (Change change : Difference.between(objects, play.objects()).changes()) {
-                    lines.add(change.text());
-                }
+                lines.addAll(Difference.between(objects, play.objects()).lines());
                 // What a block makes may depend on the clock.
                 unclear |= executables.stream().anyMatch(Undoable::mayMakeAnything);
             }
@@ -202,7 +196,7 @@ final class RolledBackRuns implements Play.Observer {
             }
             unclear |= clean.goesBack(play.end());
             if (!lines.isEmpty()) {
-                failing.add(new Failure(play.point(), 0, null, "", List.copyOf(lines)));
+                failing.add(Failure.of(play.point(), lines));
             }
         }
         failing.sort((one, other) -> Integer.compare(one.crashPoint(), other.crashPoint()));

@@ -33,10 +33,7 @@ final class Workbench implements AutoCloseable {
         this.base = name + "_base";
         this.copy = name + "_copy";
         this.roles = new Roles(server);
-        server.createDatabase(main);
-        if (!settings.bootstrap().isBlank()) {
-            privileged(main, settings.bootstrap());
-        }
+        create(main);
         this.session = open(main, SessionState.NEW);
     }
 
@@ -84,11 +81,8 @@ final class Workbench implements AutoCloseable {
     /** Brings the base to what the main database was before the migration that runs now. */
     void rebuildBase() throws SQLException {
         if (!basePresent) {
-            server.createDatabase(base);
+            create(base);
             basePresent = true;
-            if (!settings.bootstrap().isBlank()) {
-                privileged(base, settings.bootstrap());
-            }
         }
         try (MigrationSession replaying = open(base, baseState)) {
             for (Replay migration : sinceBase) {
@@ -163,6 +157,14 @@ final class Workbench implements AutoCloseable {
     /** What is run again in another database. */
     interface Replay {
         void in(MigrationSession session) throws SQLException;
+    }
+
+    /** As it is before the first migration. */
+    private void create(String database) throws SQLException {
+        server.createDatabase(database);
+        if (!settings.bootstrap().isBlank()) {
+            privileged(database, settings.bootstrap());
+        }
     }
 
     private MigrationSession open(String database, SessionState state) throws SQLException {

@@ -21,11 +21,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.postgresql.core.BaseConnection;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.QueryExecutor;
-import org.postgresql.core.ResultHandlerBase;
-import org.postgresql.core.SqlCommand;
 
 /**
  * Measures proofs beside the plain run of the same migrations, each sent once as one simple query, in turn on one server
@@ -155,7 +150,8 @@ final class ProofBenchmark {
     private long plain(List<Migration> migrations, ProofSettings settings) throws SQLException {
         server.createDatabase("migration_guard_benchmark");
         try (Connection superuser = server.superuser("migration_guard_benchmark");
-                Connection owner = server.owner("migration_guard_benchmark")) {
+                MigrationSession owner =
+                        new MigrationSession(server.owner("migration_guard_benchmark"), settings, sql -> {})) {
             if (!settings.bootstrap().isBlank()) {
                 superuser.createStatement().execute(settings.bootstrap());
             }
@@ -179,26 +175,12 @@ final class ProofBenchmark {
         }
     }
 
-    private static boolean simpleQuery(Connection connection, String sql) throws SQLException {
-        QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-        ResultHandlerBase handler = new ResultHandlerBase();
+    private static boolean simpleQuery(MigrationSession session, String sql) throws SQLException {
         try {
-            executor.execute(
-                    executor.wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK))),
-                    null,
-                    handler,
-                    0,
-                    0,
-                    QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+            session.last(sql);
             return true;
         } catch (SQLException refused) {
-            executor.execute(
-                    executor.wrap(List.of(new NativeQuery("ROLLBACK", SqlCommand.BLANK))),
-                    null,
-                    new ResultHandlerBase(),
-                    0,
-                    0,
-                    QueryExecutor.QUERY_EXECUTE_AS_SIMPLE | QueryExecutor.QUERY_SUPPRESS_BEGIN);
+            session.giveUp();
             return false;
         }
     }

@@ -62,22 +62,20 @@ record CatalogSql(String prelude, List<CatalogPart> parts) {
 
     /** Asks for the relations and routines of {@code $1}, an {@code oid[]}, and what hangs on them. */
     CatalogSql ofSome() {
-        List<CatalogPart> some = new ArrayList<>();
-        for (CatalogPart part : parts) {
-            if (part.ofSomeToo()) {
-                some.add(new CatalogPart(part.name(), without(part.sql(), OF_ALL), true, part.secret()));
-            }
-        }
-        return new CatalogSql(without(prelude, OF_ALL), some);
+        return without(OF_ALL, parts.stream().filter(CatalogPart::ofSomeToo).toList());
     }
 
     /** Asks for everything. */
     CatalogSql ofAll() {
-        List<CatalogPart> all = new ArrayList<>();
-        for (CatalogPart part : parts) {
-            all.add(new CatalogPart(part.name(), without(part.sql(), OF_SOME), part.ofSomeToo(), part.secret()));
+        return without(OF_SOME, parts);
+    }
+
+    private CatalogSql without(String marker, List<CatalogPart> asked) {
+        List<CatalogPart> left = new ArrayList<>();
+        for (CatalogPart part : asked) {
+            left.add(new CatalogPart(part.name(), without(part.sql(), marker), part.ofSomeToo(), part.secret()));
         }
-        return new CatalogSql(without(prelude, OF_SOME), all);
+        return new CatalogSql(without(prelude, marker), left);
     }
 
     private static String without(String sql, String marker) {
