@@ -1,23 +1,17 @@
 package io.github.migrationguard.proof;
 
-import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.proof.MigrationProof.Failure;
 import io.github.migrationguard.proof.MigrationProof.Interruption;
-import io.github.migrationguard.sql.ast.Command;
-import io.github.migrationguard.sql.ast.ObjectKind;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Plays one migration, then a crash at each of its crash points, each in a copy of the database. */
 final class MigrationProver {
-    private static final Pattern ROLES = Pattern.compile("\\b(role|user)\\b", Pattern.CASE_INSENSITIVE);
-
     private final Workbench bench;
     private final List<Executable> executables;
     private final Play play;
@@ -25,29 +19,13 @@ final class MigrationProver {
     private final boolean rolledBack;
     private final Duration limit;
 
-    MigrationProver(Workbench bench, Migration migration, ProofSettings settings) {
+    MigrationProver(Workbench bench, Task task, ProofSettings settings) {
         this.limit = settings.migrationTimeout();
         this.bench = bench;
-        this.executables = Executable.of(migration, settings.placeholders());
-        this.play = new Play(executables, migration.crashModel());
+        this.executables = task.executables();
+        this.play = new Play(executables, task.crashModel());
         this.last = executables.size();
         this.rolledBack = Undoable.areAll(executables);
-    }
-
-    /** Whether the migration may make or drop roles. */
-    boolean changesRoles() {
-        for (Executable executable : executables) {
-            Command command = executable.command();
-            boolean role = command instanceof Command.CreateRole
-                    || (command instanceof Command.Drop drop
-                            && drop.objects().stream().anyMatch(object -> object.kind() == ObjectKind.ROLE));
-            if (role
-                    || (command instanceof Command.DoBlock
-                            && ROLES.matcher(executable.sql()).find())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Only runs it; what can't be run is left out. */

@@ -50,7 +50,12 @@ final class Outside {
                 || command instanceof Command.AlterSystem
                 || command instanceof Command.GrantRole
                 || command instanceof Command.OwnedBy
-                || WORDS.matcher(text(statement)).find();
+                || reaches(text(statement));
+    }
+
+    /** Whether words of a script, or of a body, look like it. */
+    static boolean reaches(String sql) {
+        return WORDS.matcher(sql).find();
     }
 
     private static String text(Statement statement) {

@@ -36,6 +36,11 @@ final class Roles {
         kept = names();
     }
 
+    /** Whether there are other roles than when this was made. */
+    boolean areOthers() throws SQLException {
+        return !names().equals(atStart);
+    }
+
     /** Gives the roles that came since {@link #keep} other names, and makes those again that went. */
     void putAside() throws SQLException {
         Set<String> now = names();

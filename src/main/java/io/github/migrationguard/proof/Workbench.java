@@ -1,5 +1,6 @@
 package io.github.migrationguard.proof;
 
+import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.server.ScratchServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ final class Workbench implements AutoCloseable {
     private boolean rolesChanged;
     private final List<Replay> sinceBase = new ArrayList<>();
 
+    /** @throws GuardException where the bootstrap fails */
     Workbench(ScratchServer server, ProofSettings settings, String name) throws SQLException {
         this.server = server;
         this.settings = settings;
@@ -33,7 +35,14 @@ final class Workbench implements AutoCloseable {
         this.base = name + "_base";
         this.copy = name + "_copy";
         this.roles = new Roles(server);
-        create(main);
+        try {
+            create(main);
+        } catch (SQLException | GuardException failure) {
+            server.dropDatabase(main);
+            throw failure;
+        }
+        // Roles of the bootstrap cannot be made a second time.
+        this.rolesChanged = Outside.reaches(settings.bootstrap());
         this.session = open(main, SessionState.NEW);
     }
 
@@ -138,6 +147,11 @@ final class Workbench implements AutoCloseable {
         return server.superuser(main);
     }
 
+    /** Whether roles have come or gone since this was made. */
+    boolean hasOtherRoles() throws SQLException {
+        return roles.areOthers();
+    }
+
     /** Sessions beside the tool's own, for re-runs that are rolled back. */
     Beside beside() throws SQLException {
         if (beside == null) {
@@ -163,7 +177,15 @@ final class Workbench implements AutoCloseable {
     private void create(String database) throws SQLException {
         server.createDatabase(database);
         if (!settings.bootstrap().isBlank()) {
-            privileged(database, settings.bootstrap());
+            try {
+                privileged(database, settings.bootstrap());
+            } catch (SQLException raised) {
+                SqlFailure failure = SqlFailure.of(raised);
+                throw new GuardException(
+                        "bootstrap fails: " + failure.sqlState() + " " + failure.message(),
+                        "Correct the SQL that the parameter bootstrap names.",
+                        raised);
+            }
         }
     }
 
