@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 record Decision(Verdict verdict, DecidedBy decidedBy, Exposure exposure) {
 
     /**
-     * The first that applies: a refutation; a proof in which all data-changing statements met rows; for those that met
+     * The first that applies: a first run that fails, of which no re-run can be told; a refutation; a proof in which all data-changing statements met rows; for those that met
      * none the worst that the analysis says of them, else the proof; without a proof the analysis.
      *
      * @param statements how many the migration has
      */
     static Decision of(Opinion opinion, @Nullable MigrationProof proof, int statements) {
+        if (proof != null && proof.firstRun() != null) {
+            return new Decision(Verdict.UNDECIDED, DecidedBy.PROOF, opinion.exposure());
+        }
         if (proof == null || proof.verdict() == ProofVerdict.UNPROVED) {
             return new Decision(opinion.verdict(), DecidedBy.STATIC, opinion.exposure());
         }

@@ -44,7 +44,11 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
         for (Finding finding : reading) {
             add(levels.level(finding), suppressions, false, checked);
         }
-        for (Finding finding : rerunFindings(opinion, decision.verdict())) {
+        boolean fails = proof != null && proof.firstRun() != null;
+        for (Finding finding : rerunFindings(opinion, decision.verdict(), fails)) {
+            if (proof != null && Refutations.isIdle(proof, finding)) {
+                continue;
+            }
             boolean contradicted = proof != null && Refutations.contradicts(proof, finding);
             Finding levelled = require(levels.level(finding), decision.exposure());
             add(
@@ -86,7 +90,7 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
     }
 
     /** The findings of the re-run, with exactly one {@code not-decided} where the verdict is undecided, else none. */
-    private static List<Finding> rerunFindings(Opinion opinion, Verdict verdict) {
+    private static List<Finding> rerunFindings(Opinion opinion, Verdict verdict, boolean fails) {
         List<Finding> findings = new ArrayList<>();
         boolean told = verdict != Verdict.UNDECIDED;
         for (Finding finding : opinion.findings()) {
@@ -103,8 +107,9 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
                     Severity.WARNING,
                     null,
                     Span.START,
-                    "whether this migration can be run again cannot be told from its text",
-                    "Not all of it could be read and understood.",
+                    "whether this migration can be run again cannot be told"
+                            + (fails ? ": it does not even run once" : " from its text"),
+                    fails ? "" : "Not all of it could be read and understood.",
                     "See to its other findings first.",
                     null));
         }
@@ -114,7 +119,8 @@ record MigrationCheck(RuleLevels levels, String layout, Requirement requirement)
     /** Where only an unrecorded migration would fail and the user accepts that, its errors are information. */
     private @Nullable Finding require(@Nullable Finding finding, Exposure exposure) {
         boolean accepted = requirement == Requirement.NO_HALF_APPLIED && exposure == Exposure.UNRECORDED;
-        return finding != null && accepted && finding.severity() == Severity.ERROR
+        boolean broken = finding != null && finding.rule().equals(Refutations.BROKEN);
+        return finding != null && accepted && !broken && finding.severity() == Severity.ERROR
                 ? finding.withSeverity(Severity.INFO)
                 : finding;
     }

@@ -19,6 +19,12 @@ final class Refutations {
     private static final String FAILS = "rerun-fails";
     private static final String CHANGES = "rerun-changes-state";
 
+    /** Weighs the same whatever the migration must survive: it does not even run once. */
+    static final String BROKEN = "clean-run-fails";
+
+    /** Rules by which the analysis may have told of the error of a first run. */
+    private static final Set<String> OF_FIRST_RUN = Set.of(BROKEN, "not-in-transaction");
+
     /** Findings of what an interrupted statement leaves: a verdict, and so a proof, is about statement boundaries. */
     private static final Set<String> OF_INTERRUPTIONS = Set.of("concurrent-index-left-invalid", "detach-left-pending");
 
@@ -36,6 +42,10 @@ final class Refutations {
     static List<Finding> findings(Migration migration, MigrationProof proof, List<Finding> known) {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
+        Failure first = proof.firstRun();
+        if (first != null && !tellsOfFirstRun(known, first)) {
+            findings.add(broken(migration, first));
+        }
         for (Failure failure : proof.failing()) {
             boolean error = failure.sqlState() != null;
             int statement = error ? failure.statement() : failure.crashPoint();
@@ -46,6 +56,43 @@ final class Refutations {
             }
         }
         return findings;
+    }
+
+    /** Whether the finding is about the re-run of a statement that does not even run once. */
+    static boolean isIdle(MigrationProof proof, Finding finding) {
+        return proof.firstRun() != null
+                && finding.statement() != null
+                && finding.statement() == proof.firstRun().statement()
+                && finding.severity() == Severity.ERROR
+                && !OF_FIRST_RUN.contains(finding.rule());
+    }
+
+    private static boolean tellsOfFirstRun(List<Finding> known, Failure first) {
+        for (Finding finding : known) {
+            if (finding.statement() != null
+                    && finding.statement() == first.statement()
+                    && OF_FIRST_RUN.contains(finding.rule())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Finding broken(Migration migration, Failure first) {
+        Statement place = migration.script().statements().get(first.statement() - 1);
+        String state = first.sqlState() == null ? "" : first.sqlState();
+        return new Finding(
+                BROKEN,
+                Severity.ERROR,
+                first.statement(),
+                migration.source().span(place.start(), place.end()),
+                "this fails at the very first run: " + first.message(),
+                "Seen on a real server, in the database that the migrations before it make.",
+                state.startsWith("22") || state.startsWith("23")
+                        ? "Correct the statement. Rows that it needs to find can be given by the parameter fixtures."
+                        : "Correct the statement, or add what it needs before it. What exists without any migration can be"
+                                + " given by the parameter bootstrap, a newer PostgreSQL by postgresVersion.",
+                first.sqlState());
     }
 
     private static boolean tells(List<Finding> known, int statement, @Nullable String sqlState) {

@@ -1,6 +1,7 @@
 package io.github.migrationguard.proof;
 
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.sql.Script;
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;
@@ -68,6 +69,20 @@ record Executable(int number, String sql, @Nullable String copyData, Command com
                 ? new Command.Drop(drop.objects(), drop.ifExists(), drop.cascade(), false)
                 : command;
         return new Executable(number, CONCURRENTLY.matcher(sql).replaceFirst(""), copyData, plain);
+    }
+
+    /** Whether something in it still waits for a value: {@code ${x}}, {@code {{ x }}}, psql's {@code :x}. */
+    boolean hasPlaceholders() {
+        if (sql.contains("${") || sql.contains("{{")) {
+            return true;
+        }
+        Tokens tokens = Script.parse(sql).tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.kind(i) == Kind.PLACEHOLDER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it changes rows by itself: what it does is only shown where it meets rows. */

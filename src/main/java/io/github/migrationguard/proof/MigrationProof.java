@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     these nothing is proved
  * @param failing the crash points whose re-run went wrong, ascending
  * @param interrupted what a non-transactional statement leaves behind when it is cut off in its middle
+ * @param firstRun the error of its very first run, at crash point 0, where that is the migration's own; null where it
+ *     runs, or where only the server or the database lacks something
  */
 public record MigrationProof(
         ProofVerdict verdict,
@@ -20,16 +22,23 @@ public record MigrationProof(
         int crashPoints,
         List<Integer> unexercised,
         List<Failure> failing,
-        List<Interruption> interrupted) {
+        List<Interruption> interrupted,
+        @Nullable Failure firstRun) {
 
     static MigrationProof unproved(String reason) {
-        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of());
+        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), null);
+    }
+
+    /** The migration does not even run once. */
+    static MigrationProof broken(String reason, Failure firstRun) {
+        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), firstRun);
     }
 
     /**
      * A re-run that went wrong.
      *
-     * @param crashPoint 1 to the number of statements: the last statement that returned before the session was lost
+     * @param crashPoint 1 to the number of statements: the last statement that returned before the session was lost; 0
+     *     for the first run
      * @param statement number of the statement that raised an error, or 0 where the state at the end differs
      * @param sqlState of the error; null where the state differs
      * @param message PostgreSQL's message; empty where the state differs

@@ -18,8 +18,12 @@ final class MigrationProver {
     private final int last;
     private final boolean rolledBack;
     private final Duration limit;
+    private final boolean complete;
+    private boolean ran;
 
-    MigrationProver(Workbench bench, Task task, ProofSettings settings) {
+    /** @param complete whether all migrations before it were run, so that it finds what they make */
+    MigrationProver(Workbench bench, Task task, ProofSettings settings, boolean complete) {
+        this.complete = complete;
         this.limit = settings.migrationTimeout();
         this.bench = bench;
         this.executables = task.executables();
@@ -28,9 +32,15 @@ final class MigrationProver {
         this.rolledBack = Undoable.areAll(executables);
     }
 
+    /** Whether it was run from its beginning to its end. */
+    boolean hasRun() {
+        return ran;
+    }
+
     /** Only runs it; what can't be run is left out. */
     void run(MigrationSession session) throws SQLException {
-        if (play.all(session) != null) {
+        ran = play.all(session) == null;
+        if (!ran) {
             session.giveUp();
         }
     }
@@ -44,19 +54,13 @@ final class MigrationProver {
         } else {
             bench.keepBase();
         }
-        CleanRun clean;
-        try {
-            clean = play.clean(bench.session(), runs == null ? new Play.Observer() {} : runs);
-        } catch (SQLException raised) {
-            bench.session().giveUp();
-            SqlFailure failure = SqlFailure.of(raised);
-            return MigrationProof.unproved(
-                    failure.needsSuperuser()
-                            ? "needs superuser: " + failure.message()
-                            : "its first run fails: " + failure.sqlState() + " " + failure.message());
-        }
+        CleanRun clean = play.clean(bench.session(), runs == null ? new Play.Observer() {} : runs);
         // What the file left open is lost with the tool's session.
         bench.session().giveUp();
+        if (clean.stop() != null) {
+            return new FirstRun(bench.session().connection(), complete).failed(clean.stop());
+        }
+        ran = true;
         if (isLate(begun)) {
             return late();
         }
@@ -111,7 +115,8 @@ final class MigrationProver {
                 last,
                 clean.unexercised(),
                 failing,
-                interruptions);
+                interruptions,
+                null);
     }
 
     /** Loses the session after a statement and runs everything again; null where that ends as one clean run does. */

@@ -56,7 +56,7 @@ final class Play {
         default void committed(int statement) throws SQLException {}
     }
 
-    /** Runs everything and notes what each crash would leave; the first error is thrown. */
+    /** Runs everything up to the first error and notes what each crash would leave. */
     CleanRun clean(MigrationSession session, Observer observer) throws SQLException {
         List<Integer> committed = new ArrayList<>(List.of(0));
         List<Integer> unexercised = new ArrayList<>();
@@ -65,7 +65,12 @@ final class Play {
         int survives = 0;
         for (Executable executable : executables) {
             observer.before(executable);
-            long rows = session.run(executable);
+            long rows;
+            try {
+                rows = session.run(executable);
+            } catch (SQLException raised) {
+                return stopped(committed, unexercised, new Stop(executable, SqlFailure.of(raised)));
+            }
             if (executable.changesRows() && rows == 0) {
                 unexercised.add(executable.number());
             }
@@ -79,11 +84,18 @@ final class Play {
             }
         }
         if (atomic && !session.isIdle()) {
-            session.execute("COMMIT");
+            Stop deferred = commit(session);
+            if (deferred != null) {
+                return stopped(committed, unexercised, deferred);
+            }
             committed.set(executables.size(), executables.size());
             observer.committed(executables.size());
         }
-        return new CleanRun(new CrashPoints(List.copyOf(committed)), List.copyOf(unexercised));
+        return stopped(committed, unexercised, null);
+    }
+
+    private static CleanRun stopped(List<Integer> committed, List<Integer> unexercised, @Nullable Stop stop) {
+        return new CleanRun(new CrashPoints(List.copyOf(committed)), List.copyOf(unexercised), stop);
     }
 
     /** COMMIT AND CHAIN leaves no session idle. */

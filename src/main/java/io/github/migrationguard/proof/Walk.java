@@ -20,6 +20,7 @@ final class Walk implements Callable<Boolean> {
     private final List<Task> tasks;
     private final Agenda agenda;
     private final int from;
+    private boolean complete = true;
 
     /**
      * @param limits of all walks through the history
@@ -65,14 +66,18 @@ final class Walk implements Callable<Boolean> {
 
     private void step(int i, Workbench bench) throws SQLException {
         Task task = tasks.get(i);
-        MigrationProver prover = new MigrationProver(bench, task, settings);
+        MigrationProver prover = new MigrationProver(bench, task, settings, complete);
         // On the server of somebody else it is not even run.
         boolean runs = task.obstacle() == null || server.source() != ServerSource.URL;
-        if (i >= from && agenda.take(i)) {
-            agenda.made(i, task.obstacle() == null ? prove(prover, bench) : MigrationProof.unproved(task.obstacle()));
-        } else if (runs) {
+        boolean taken = i >= from && agenda.take(i);
+        if (runs && !(taken && task.obstacle() == null)) {
+            // As far as it goes: later ones may need what it makes.
             prover.run(bench.session());
         }
+        if (taken) {
+            agenda.made(i, task.obstacle() == null ? prove(prover, bench) : MigrationProof.unproved(task.obstacle()));
+        }
+        complete &= task.obstacle() == null && prover.hasRun();
         if (runs) {
             bench.ran(prover::run, task.changesRoles());
         }

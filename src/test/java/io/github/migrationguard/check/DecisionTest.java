@@ -1,6 +1,7 @@
 package io.github.migrationguard.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.migrationguard.Samples;
 import io.github.migrationguard.check.Analysis.Opinion;
@@ -37,7 +38,7 @@ final class DecisionTest {
     private static MigrationProof proof(
             ProofVerdict verdict, List<Integer> unexercised, List<Failure> failing, List<Interruption> interrupted) {
         return new MigrationProof(
-                verdict, verdict == ProofVerdict.UNPROVED ? "why" : null, 2, unexercised, failing, interrupted);
+                verdict, verdict == ProofVerdict.UNPROVED ? "why" : null, 2, unexercised, failing, interrupted, null);
     }
 
     @Test
@@ -110,5 +111,62 @@ final class DecisionTest {
                 .hasSize(2)
                 .allMatch(CheckedFinding::contradictedByProof)
                 .allMatch(finding -> finding.finding().severity() == Severity.INFO);
+    }
+
+    private static final MigrationProof BROKEN = new MigrationProof(
+            ProofVerdict.UNPROVED,
+            "its first run fails: 42703 no such column",
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            new Failure(0, 2, "42703", "column \"b\" does not exist", List.of()));
+
+    private static CheckedMigration checkBroken(Requirement requirement, Opinion opinion) {
+        Map<String, Severity> rules = Map.of(
+                "rerun-fails", Severity.ERROR, "clean-run-fails", Severity.ERROR, "not-decided", Severity.WARNING);
+        return new MigrationCheck(RuleLevels.of(List.of(), rules), "plain", requirement)
+                .check(
+                        Samples.migration("1", "CREATE TABLE a(id int);\n INSERT INTO a(b) VALUES (1);\n"),
+                        opinion,
+                        BROKEN);
+    }
+
+    @Test
+    void whatDoesNotEvenRunOnceIsUndecidedAndAnError() {
+        CheckedMigration checked = checkBroken(Requirement.RERUNNABLE, GOOD);
+        assertThat(checked.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(checked.decidedBy()).isEqualTo(DecidedBy.PROOF);
+        assertThat(checked.findings())
+                .extracting(CheckedFinding::finding)
+                .extracting(Finding::rule, Finding::severity, Finding::statement, Finding::sqlState)
+                .containsExactly(
+                        tuple("not-decided", Severity.WARNING, null, null),
+                        tuple("clean-run-fails", Severity.ERROR, 2, "42703"));
+        assertThat(checked.findings().get(1).finding().span()).isEqualTo(new Span(2, 2, 2, 29));
+        assertThat(checked.findings().get(1).finding().message())
+                .isEqualTo("this fails at the very first run: column \"b\" does not exist");
+    }
+
+    @Test
+    void theErrorOfAFirstRunStaysOneWhereOnlyHalfAppliedCounts() {
+        Opinion unrecorded = new Opinion(Verdict.NOT_RERUNNABLE, Exposure.UNRECORDED, List.of(FIRST));
+        assertThat(checkBroken(Requirement.NO_HALF_APPLIED, unrecorded).findings())
+                .extracting(CheckedFinding::finding)
+                .extracting(Finding::rule, Finding::severity)
+                .contains(tuple("rerun-fails", Severity.INFO), tuple("clean-run-fails", Severity.ERROR));
+    }
+
+    @Test
+    void theErrorOfAFirstRunIsToldOnceAndInsteadOfThatOfTheRerun() {
+        Finding known = new Finding("clean-run-fails", Severity.ERROR, 2, Span.START, "m", "r", "h", "42703");
+        assertThat(checkBroken(Requirement.RERUNNABLE, new Opinion(Verdict.UNDECIDED, Exposure.NONE, List.of(known)))
+                        .findings())
+                .extracting(checked -> checked.finding().rule())
+                .containsExactlyInAnyOrder("not-decided", "clean-run-fails");
+        assertThat(checkBroken(Requirement.RERUNNABLE, BAD).findings())
+                .extracting(checked ->
+                        checked.finding().rule() + " " + checked.finding().statement())
+                .containsExactlyInAnyOrder("not-decided null", "rerun-fails 1", "clean-run-fails 2");
     }
 }

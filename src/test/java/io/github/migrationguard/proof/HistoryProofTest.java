@@ -12,10 +12,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HistoryProofTest {
     private static final ScratchServer SERVER = TestServer.shared();
@@ -155,6 +157,74 @@ final class HistoryProofTest {
                 .containsExactly(ProofVerdict.UNPROVED, ProofVerdict.UNPROVED, ProofVerdict.PROVED);
         assertThat(proofs.get(0).reason()).isEqualTo("its first run fails: 22012 division by zero");
         assertThat(proofs.get(1).reason()).contains("psql");
+    }
+
+    /** What the migration itself has wrong, by number of the statement; what is only missing around it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CREATE TABLE a(id int); INSERT INTO a(b) VALUES (1)             | 2 |
+            SELECT 1; INSERT INTO missing VALUES (1)                        | 2 |
+            DROP FUNCTION public.gone()                                     | 1 |
+            ALTER TABLE t ALTER COLUMN id TYPE no_type                      | 1 |
+            INSERT INTO t VALUES (0)                                        | 1 |
+            SELECT 1/0                                                      | 1 |
+            CREATE TABLE t(id int)                                          | 1 |
+            VACUUM t; LOCK TABLE t                                          | 2 |
+            ALTER TABLE t ALTER COLUMN id TYPE date                         | 1 |
+            CREATE EXTENSION plpgsql                                        | 1 |
+            BEGIN; INSERT INTO d VALUES (7); SELECT 1; COMMIT               | 4 |
+            CREATE EXTENSION no_such_extension                              |   | extension
+            DO $$ BEGIN CREATE EXTENSION no_such_extension; END $$          |   | extension
+            GRANT SELECT ON t TO proof_nobody                               |   | role
+            SET ROLE proof_nobody                                           |   | role
+            CREATE TABLE app.a(id int)                                      |   | schema
+            SELECT FROM auth.users                                          |   | schema
+            SELECT auth.uid()                                               |   | schema
+            SELECT ${number} FROM t                                         |   | placeholders
+            DO $$ BEGIN RAISE EXCEPTION 'no rows'; END $$                   |   | fixtures
+            DO $$ BEGIN RAISE query_canceled; END $$                        |   | server
+            COPY (SELECT 1) TO PROGRAM 'true'                               |   | superuser
+            """)
+    void tellsWhetherAFirstRunFailsByItself(String sql, @Nullable Integer statement, @Nullable String lack) {
+        String setup = "CREATE TABLE t(id int CHECK (id > 0));"
+                + " CREATE TABLE d(id int REFERENCES p DEFERRABLE INITIALLY DEFERRED)";
+        MigrationProof proof = prove("CREATE TABLE p(id int PRIMARY KEY); " + setup, sql);
+
+        assertThat(proof.verdict()).isEqualTo(ProofVerdict.UNPROVED);
+        MigrationProof.Failure first = proof.firstRun();
+        assertThat(first == null ? null : first.statement())
+                .as(proof.toString())
+                .isEqualTo(statement);
+        assertThat(proof.reason()).contains(lack == null ? "its first run fails: " : lack);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE EXTENSION no_such_extension", "SELECT 1/0", "\\d", "SELECT * FROM FROM"})
+    void blamesNoMigrationBehindOneThatCouldNotRun(String before) {
+        for (int skipped = 0; skipped < 2; skipped++) {
+            List<MigrationProof> proofs =
+                    Proofs.of(SERVER, CrashModel.STATEMENT, List.of(before, "INSERT INTO missing VALUES (1)"), skipped);
+
+            MigrationProof last = proofs.get(proofs.size() - 1);
+            assertThat(last.firstRun()).isNull();
+            assertThat(last.reason()).contains("42P01").contains("an earlier migration could not be run");
+        }
+    }
+
+    /** It is unproved, but what it makes is there for the next ones, and for the copies that they are played in. */
+    @Test
+    void runsWhatCanBeRunOfAMigrationThatCannotBeProved() {
+        List<MigrationProof> proofs = Proofs.of(
+                SERVER,
+                CrashModel.STATEMENT,
+                List.of(
+                        "\\set x 1\nCREATE TABLE a(id int);",
+                        "BEGIN; LOCK TABLE a; COMMIT; CREATE TEMP TABLE b(id int)"),
+                0);
+
+        assertThat(proofs)
+                .extracting(MigrationProof::verdict)
+                .containsExactly(ProofVerdict.UNPROVED, ProofVerdict.PROVED);
     }
 
     @Test
