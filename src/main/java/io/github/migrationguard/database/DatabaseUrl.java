@@ -3,7 +3,10 @@ package io.github.migrationguard.database;
 import io.github.migrationguard.finding.GuardException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a database is, as the user wrote it: {@code jdbc:postgresql://host:port/name?..} (the driver's form) or
  * {@code postgresql://user:password@host:port/name?..} (PostgreSQL manual, section 34.1.1.2, and Prisma's). One host;
- * parameters about encryption are kept, those for pools and other tools are not.
+ * {@link UrlOptions} says which parameters count.
  *
+ * @param jdbc whether it is the driver's form, whose parameters have the driver's names and meanings
  * @param user null where the URL names none
  * @param password null where the URL has none
  * @param parameters all of them, by their names in the URL
  */
 public record DatabaseUrl(
+        boolean jdbc,
         String host,
         int port,
         String database,
@@ -26,27 +31,23 @@ public record DatabaseUrl(
         @Nullable String password,
         Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
+    private static final Pattern PRISMA_SERVICE = Pattern.compile("prisma(?:\\+[a-z]+)?://", Pattern.CASE_INSENSITIVE);
     private static final Pattern FORM = Pattern.compile(
             "(?:jdbc:postgresql|postgres(?:ql)?)://(?:([^:@/?]*)(?::([^@/?]*))?@)?(\\[[0-9a-fA-F:.]+]|[^:@/?,\\[\\]]*)"
                     + "(?::(\\d{1,5}))?(?:/([^?#/]*))?(?:\\?([^#]*))?");
 
-    /** What libpq calls its parameters, and the driver its own. */
-    private static final Map<String, String> OPTIONS = Map.ofEntries(
-            Map.entry("sslmode", "sslmode"),
-            Map.entry("sslrootcert", "sslrootcert"),
-            Map.entry("sslcert", "sslcert"),
-            Map.entry("sslkey", "sslkey"),
-            Map.entry("sslpassword", "sslpassword"),
-            Map.entry("channel_binding", "channelBinding"),
-            Map.entry("channelBinding", "channelBinding"),
-            Map.entry("gssencmode", "gssEncMode"),
-            Map.entry("gssEncMode", "gssEncMode"));
-
     /**
      * @param parameter the name of what the user set, for the error
-     * @throws GuardException where the text has neither form; the message repeats nothing of it, as it may hold a password
+     * @throws GuardException where the text has neither form, or names what JDBC cannot reach; the message repeats nothing
+     *     that may be a password
      */
     public static DatabaseUrl parse(String parameter, String text) {
+        if (PRISMA_SERVICE.matcher(text.strip()).lookingAt()) {
+            throw new GuardException(
+                    parameter + " is a URL of Prisma's own service (prisma:// or prisma+postgres://), which only Prisma"
+                            + " can open",
+                    "Give the postgresql:// URL of the database itself.");
+        }
         // The driver takes a name alone too: jdbc:postgresql:name.
         Matcher form = FORM.matcher(text.strip().replaceFirst("^jdbc:postgresql:(?!/)", "jdbc:postgresql:///"));
         if (!form.matches()) {
@@ -54,7 +55,7 @@ public record DatabaseUrl(
         }
         try {
             Map<String, String> parameters = parameters(form.group(6));
-            String host = form.group(3).replaceAll("[\\[\\]]", "");
+            String host = host(parameter, decoded(form.group(3)), parameters.get("host"));
             int port = form.group(4) == null ? DEFAULT_PORT : Integer.parseInt(form.group(4));
             if (port < 1 || port > 65_535) {
                 throw wrong(parameter, "has the port " + port + ", which is not between 1 and 65535");
@@ -63,10 +64,24 @@ public record DatabaseUrl(
             String password = form.group(2) == null ? parameters.get("password") : decoded(form.group(2));
             String named = form.group(5) == null ? "" : decoded(form.group(5));
             String database = !named.isEmpty() ? named : user != null ? user : "postgres";
-            return new DatabaseUrl(host.isEmpty() ? "localhost" : host, port, database, user, password, parameters);
+            boolean jdbc = text.strip().startsWith("jdbc:");
+            return new DatabaseUrl(jdbc, host, port, database, user, password, parameters);
         } catch (IllegalArgumentException notEncoded) {
             throw wrong(parameter, "has a % that does not begin an encoded character");
         }
+    }
+
+    private static String host(String parameter, String written, @Nullable String overriding) {
+        String host = (overriding == null || overriding.isBlank() ? written : overriding).replaceAll("[\\[\\]]", "");
+        if (host.startsWith("/") || host.startsWith("@")) {
+            throw new GuardException(
+                    parameter + " names the Unix socket directory " + host + " as its host, which JDBC cannot use",
+                    "Name a host and port that the server listens on, such as localhost:5432.");
+        }
+        if (host.contains(",")) {
+            throw wrong(parameter, "is no PostgreSQL URL with one host");
+        }
+        return host.isEmpty() ? "localhost" : host;
     }
 
     private static Map<String, String> parameters(@Nullable String query) {
@@ -92,16 +107,43 @@ public record DatabaseUrl(
                         + " special characters of a password, such as @ as %40.");
     }
 
-    /** For sessions on this server. */
-    public Sessions sessions() {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            String option = OPTIONS.get(parameter.getKey());
-            if (option != null) {
-                options.put(option, parameter.getValue());
+    /**
+     * The same with paths of certificates that can be found from anywhere: each the first that exists below these
+     * places. Prisma takes them relative to the directory of its schema.
+     */
+    public DatabaseUrl withFilesBelow(List<Path> places) {
+        Map<String, String> found = new LinkedHashMap<>(parameters);
+        for (String name : UrlOptions.FILES) {
+            String file = found.get(name);
+            if (file != null) {
+                found.put(name, below(places, file));
             }
         }
-        return new Sessions(host, port, Map.copyOf(options));
+        return new DatabaseUrl(jdbc, host, port, database, user, password, Map.copyOf(found));
+    }
+
+    private static String below(List<Path> places, String file) {
+        for (Path place : places) {
+            Path candidate = place.resolve(file);
+            if (Files.exists(candidate)) {
+                return candidate.toString();
+            }
+        }
+        return file;
+    }
+
+    /** For sessions on this server. */
+    public Sessions sessions() {
+        return new Sessions(host, port, UrlOptions.of(jdbc, parameters));
+    }
+
+    /** The schema that {@code schema=} (Prisma) or {@code currentSchema=} (the driver) names; null where neither does. */
+    public @Nullable String schema() {
+        String named = parameters.get("schema");
+        if (named == null && jdbc && parameters.get("currentSchema") != null) {
+            named = parameters.get("currentSchema").split(",", 2)[0].strip();
+        }
+        return named == null || named.isEmpty() ? null : named;
     }
 
     /** For people: {@code host:port}. */

@@ -2,6 +2,7 @@ package io.github.migrationguard.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.postgresql.Driver;
@@ -16,6 +17,13 @@ import org.postgresql.Driver;
 public record Sessions(String host, int port, Map<String, String> options) {
     private static final Driver DRIVER = unregistered();
 
+    /** The same with one more connection property, which gives way to one that the user has set. */
+    Sessions unlessSet(String option, String value) {
+        Map<String, String> all = new LinkedHashMap<>(options);
+        all.putIfAbsent(option, value);
+        return new Sessions(host, port, Map.copyOf(all));
+    }
+
     /** Of a server on this machine. */
     public static Sessions local(int port) {
         return new Sessions("127.0.0.1", port, Map.of("sslmode", "disable", "gssEncMode", "disable"));
@@ -23,13 +31,13 @@ public record Sessions(String host, int port, Map<String, String> options) {
 
     public Connection open(String database, String user, String password) throws SQLException {
         Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "migration-guard");
+        properties.setProperty("connectTimeout", "10");
         properties.putAll(options);
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        properties.setProperty("ApplicationName", "migration-guard");
         // A time limit for all of it would need a thread; there is one for the socket.
         properties.setProperty("loginTimeout", "0");
-        properties.setProperty("connectTimeout", "10");
         properties.setProperty("PGDBNAME", database);
         Connection connection = DRIVER.connect(
                 "jdbc:postgresql://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/", properties);

@@ -37,7 +37,8 @@ final class DatabaseUrlTest {
     void passesEncryptionOnAndKeepsOtherToolsParametersBack() {
         DatabaseUrl url = DatabaseUrl.parse(
                 "url", "postgresql://db/app?schema=app&sslmode=require&channel_binding=require&pgbouncer=true");
-        assertThat(url.sessions().options()).isEqualTo(Map.of("sslmode", "require", "channelBinding", "require"));
+        assertThat(url.sessions().options())
+                .isEqualTo(Map.of("sslmode", "require", "channelBinding", "require", "prepareThreshold", "0"));
         assertThat(url.parameters()).containsEntry("schema", "app");
     }
 
