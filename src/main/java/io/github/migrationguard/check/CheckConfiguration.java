@@ -2,7 +2,6 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.migration.HistorySettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,13 +37,7 @@ public record CheckConfiguration(
     }
 
     /** The part that says which histories to read. */
-    HistorySettings histories() {
-        List<Path> named = new ArrayList<>();
-        for (Path base : baseDirectories) {
-            for (String directory : directories) {
-                named.add(base.resolve(directory));
-            }
-        }
-        return new HistorySettings(workingDirectory, named, baseDirectories, layout, crashModel);
+    public HistorySettings histories() {
+        return HistorySettings.below(workingDirectory, baseDirectories, directories, layout, crashModel);
     }
 }

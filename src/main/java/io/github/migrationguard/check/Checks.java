@@ -21,11 +21,18 @@ public final class Checks {
     /**
      * Reads the histories, judges every migration and decides how the build ends.
      *
+     * @param reader reads the histories that the configuration names
      * @param prover proves what it can; the caller closes it
      * @throws io.github.migrationguard.finding.GuardException where a parameter is wrong
      */
-    public static CheckResult run(CheckConfiguration configuration, Prover prover) {
-        return run(configuration, () -> HistoryReader.read(configuration.histories()), new Simulation(), prover);
+    public static CheckResult run(
+            CheckConfiguration configuration, Supplier<List<MigrationHistory>> reader, Prover prover) {
+        return run(configuration, reader, new Simulation(), prover);
+    }
+
+    /** Reads the histories itself. */
+    static CheckResult run(CheckConfiguration configuration, Prover prover) {
+        return run(configuration, () -> HistoryReader.read(configuration.histories()), prover);
     }
 
     /** A parameter that is wrong is told before any file is read. */
@@ -53,7 +60,7 @@ public final class Checks {
 
         Summary summary = Summary.of(checked);
         List<String> unread = Unread.files(checked);
-        Outcome outcome = unread.isEmpty() ? failOn.judge(summary) : Outcome.ERROR;
+        Outcome outcome = unread.isEmpty() ? failOn.judge(summary.errors(), summary.warnings()) : Outcome.ERROR;
         Duration elapsed = Duration.ofNanos(System.nanoTime() - begun);
         return new CheckResult(outcome, List.copyOf(checked), summary, unread, elapsed);
     }

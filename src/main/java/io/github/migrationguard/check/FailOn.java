@@ -19,10 +19,10 @@ enum FailOn {
         };
     }
 
-    Outcome judge(Summary summary) {
+    Outcome judge(int errors, int warnings) {
         boolean fails = switch (this) {
-            case ERROR -> summary.errors() > 0;
-            case WARNING -> summary.errors() + summary.warnings() > 0;
+            case ERROR -> errors > 0;
+            case WARNING -> errors + warnings > 0;
             case NEVER -> false;
         };
         return fails ? Outcome.FAILED : Outcome.PASSED;

@@ -3,6 +3,8 @@ package io.github.migrationguard.check;
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.migration.FileFinding;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationHistory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +29,24 @@ final class Unread {
                     if (says(found.finding())) {
                         files.add(migration.migration().file());
                     }
+                }
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /** As the files were read, whatever their severity was set to. */
+    static List<String> files(MigrationHistory history) {
+        Set<String> files = new LinkedHashSet<>();
+        for (FileFinding found : history.findings()) {
+            if (says(found.finding())) {
+                files.add(found.file());
+            }
+        }
+        for (Migration migration : history.migrations()) {
+            for (Finding found : migration.findings()) {
+                if (says(found)) {
+                    files.add(migration.file());
                 }
             }
         }

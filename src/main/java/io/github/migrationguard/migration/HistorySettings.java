@@ -2,6 +2,7 @@ package io.github.migrationguard.migration;
 
 import io.github.migrationguard.finding.GuardException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record HistorySettings(Path start, List<Path> directories, List<Path> bases, String layout, String crashModel) {
 
+    /** The word with which layouts and crash models are found out. */
+    public static final String AUTO = "auto";
+
     /** Paths are normalised, so that the same place has one name. */
     public HistorySettings {
         start = start.normalize();
@@ -33,15 +37,27 @@ public record HistorySettings(Path start, List<Path> directories, List<Path> bas
         return List.copyOf(once);
     }
 
+    /** @param named directories relative to each of the bases; empty for the usual places */
+    public static HistorySettings below(
+            Path start, List<Path> bases, List<String> named, String layout, String crashModel) {
+        List<Path> directories = new ArrayList<>();
+        for (Path base : bases) {
+            for (String directory : named) {
+                directories.add(base.resolve(directory));
+            }
+        }
+        return new HistorySettings(start, directories, bases, layout, crashModel);
+    }
+
     /** The usual places under one module, both parameters {@code auto}. */
     public static HistorySettings defaults(Path base) {
-        return new HistorySettings(base, List.of(), List.of(base), "auto", "auto");
+        return new HistorySettings(base, List.of(), List.of(base), AUTO, AUTO);
     }
 
     /** The crash model for all migrations; null for {@code auto}, where the layout decides. */
     @Nullable
     CrashModel configuredCrashModel() {
-        if (crashModel.equals("auto")) {
+        if (crashModel.equals(AUTO)) {
             return null;
         }
         for (CrashModel model : CrashModel.values()) {

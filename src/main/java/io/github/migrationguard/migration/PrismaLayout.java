@@ -2,14 +2,10 @@ package io.github.migrationguard.migration;
 
 import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.DirectoryListing.Entry;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,14 +108,8 @@ final class PrismaLayout implements Layout.Supported {
         return ReadingFindings.byteOrderMarkSent();
     }
 
-    /** SHA-256 of the text as Prisma decoded it, in lower-case hexadecimal digits. */
     @Override
     public String checksum(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return PrismaChecksum.of(text);
     }
 }

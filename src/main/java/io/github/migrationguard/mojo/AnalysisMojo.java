@@ -4,6 +4,7 @@ import io.github.migrationguard.check.CheckConfiguration;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.Checks;
 import io.github.migrationguard.check.Prover;
+import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
@@ -11,7 +12,6 @@ import io.github.migrationguard.server.DevelopmentLogin;
 import io.github.migrationguard.server.ServerSettings;
 import java.io.File;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -23,26 +23,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The goals that analyse migrations: their parameters, and the way from these to a result and its reports. */
-abstract class AnalysisMojo extends GuardMojo {
-    /**
-     * Directories with migrations, each a history of its own, relative to the module. Default: those that exist of
-     * <code>prisma/migrations</code>, <code>src/main/resources/db/migration</code>,
-     * <code>src/main/resources/db/changelog</code>, <code>supabase/migrations</code>, <code>db/migrations</code> and
-     * <code>migrations</code>; a goal that is called directly at the root of a multi-module build looks into every
-     * module. A directory that is named here and missing is an error.
-     * Example: <code>-Dmigration-guard.directories=prisma/migrations,sql</code>
-     */
-    @Parameter(property = "migration-guard.directories")
-    private List<File> directories = List.of();
-
-    /**
-     * How the directories are laid out: <code>prisma</code> (one directory with a <code>migration.sql</code> for each
-     * migration), <code>plain</code> (<code>.sql</code> files ordered by their leading number, then by name) or
-     * <code>auto</code>, which finds out. Example: <code>-Dmigration-guard.layout=plain</code>
-     */
-    @Parameter(property = "migration-guard.layout", defaultValue = "auto")
-    private String layout;
-
+abstract class AnalysisMojo extends HistoryMojo {
     /**
      * What a lost session leaves behind: <code>statement</code> (everything up to the statement that ran last),
      * <code>transaction</code> (nothing, as the whole file is one transaction) or <code>auto</code>: by the migration
@@ -85,29 +66,19 @@ abstract class AnalysisMojo extends GuardMojo {
     private int postgresVersion;
 
     /**
-     * A PostgreSQL that runs already, to prove on instead of one that the goal starts: with extensions that the usual
-     * one has not got, say. Only databases that the goal makes there itself, <code>migration_guard_...</code>, are used,
-     * and dropped again; migrations that reach beyond their database are not run there. Both
-     * <code>jdbc:postgresql://</code> and <code>postgresql://</code> will do. Never name a production server.
-     * Example: <code>-Dmigration-guard.proof.url=jdbc:postgresql://localhost:5432/postgres</code>
-     */
-    @Parameter(property = "migration-guard.proof.url", alias = "proofUrl")
-    private @Nullable String proofUrl;
-
-    /**
-     * Who makes and owns the databases on the server of <code>proof.url</code>: a role with CREATEDB and no right on the
+     * Who makes and owns the databases on the server of <code>-Dmigration-guard.proof.url</code>, a PostgreSQL that runs
+     * already, to prove on instead of one that the goal starts: with extensions that the usual one has not got, say. Only
+     * databases that the goal makes there itself, <code>migration_guard_...</code>, are used, and dropped again; migrations
+     * that reach beyond their database are not run there. Never name a production server. In a POM the URL is
+     * <code>&lt;proofUrl&gt;</code>, the password <code>&lt;proofPassword&gt;</code>
+     * (<code>-Dmigration-guard.proof.password</code>), which must be a reference such as
+     * <code>${env.PROOF_PASSWORD}</code>; neither is listed here, because Maven prints listed parameters with
+     * <code>-X</code>. The user is a role with CREATEDB and no right on the
      * whole server, such as <code>CREATE ROLE migration_guard LOGIN CREATEDB PASSWORD '...'</code> makes. Default: the
      * user in <code>proof.url</code>. Example: <code>-Dmigration-guard.proof.user=migration_guard</code>
      */
     @Parameter(property = "migration-guard.proof.user", alias = "proofUser")
     private @Nullable String proofUser;
-
-    /**
-     * The password of <code>proof.user</code>. Default: the one in <code>proof.url</code>. In a POM take it from the
-     * environment, never write it down. Example: <code>-Dmigration-guard.proof.password=secret</code>
-     */
-    @Parameter(property = "migration-guard.proof.password", alias = "proofPassword")
-    private @Nullable String proofPassword;
 
     /**
      * File with SQL that is run, as a superuser, in the empty database before the first migration: schemas, roles and
@@ -184,32 +155,31 @@ abstract class AnalysisMojo extends GuardMojo {
     @Parameter(property = "migration-guard.rules")
     private List<String> rules = List.of();
 
-    /**
-     * From which severity on a finding fails the build: <code>error</code>, <code>warning</code> or
-     * <code>never</code>. Example: <code>-Dmigration-guard.failOn=never</code>
-     */
-    @Parameter(property = "migration-guard.failOn", defaultValue = "error")
-    private String failOn;
-
     @Override
     final void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException {
         ReportOptions options = reportOptions(workplace);
+        CheckConfiguration configuration = configuration(workplace);
+        OnceRead histories = new OnceRead(configuration.histories());
         ProofServer server = new ProofServer(Proof.of(proof), serverSettings(), development(), getLog());
+        StatusResult status = status(workplace, histories);
         CheckResult result;
         try (Prover prover = new Prover(server, proofSettings(workplace), new ProgressLines(getLog()))) {
-            result = Checks.run(configuration(workplace), prover);
+            result = Checks.run(configuration, histories, prover);
         }
         MavenConsole console = new MavenConsole(getLog());
-        Reports.write(result, options, console, console);
-        switch (result.outcome()) {
-            case PASSED -> {}
-            case FAILED -> throw new MojoFailureException(Reports.failureMessage(result, options));
-            case ERROR -> throw new MojoExecutionException(Reports.failureMessage(result, options));
-        }
+        Reports.write(result, status, options, console, console);
+        end(Reports.outcome(result, status), Reports.failureMessage(result, status, options));
     }
 
+    /** Where a database stands; null where the goal is to ask none. */
+    abstract @Nullable StatusResult status(Workplace workplace, OnceRead histories);
+
     private @Nullable DevelopmentLogin development() {
-        return proofUrl == null ? null : new DevelopmentLogin(proofUrl, proofUser, proofPassword);
+        PrivateParameters parameters = privateParameters();
+        String url = parameters.value("proof.url", "proofUrl");
+        return url == null
+                ? null
+                : new DevelopmentLogin(url, proofUser, parameters.value("proof.password", "proofPassword"));
     }
 
     private ServerSettings serverSettings() {
@@ -234,19 +204,15 @@ abstract class AnalysisMojo extends GuardMojo {
     }
 
     private CheckConfiguration configuration(Workplace workplace) {
-        List<String> named = new ArrayList<>();
-        for (File directory : directories) {
-            named.add(directory.toString());
-        }
         return new CheckConfiguration(
                 workplace.started(),
-                named.isEmpty() ? workplace.modules() : List.of(workplace.base()),
-                named,
-                layout,
+                bases(workplace),
+                directories(),
+                layout(),
                 crashModel,
                 require,
                 since,
                 rules,
-                failOn);
+                failOn());
     }
 }

@@ -70,6 +70,10 @@ abstract class GuardMojo extends AbstractMojo {
     /** Does the goal's work; a {@link GuardException} becomes the message of the failed build. */
     abstract void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException;
 
+    final PrivateParameters privateParameters() {
+        return new PrivateParameters(session, project, execution);
+    }
+
     final ReportOptions reportOptions(Workplace workplace) {
         return new ReportOptions(
                 execution.getGoal(),

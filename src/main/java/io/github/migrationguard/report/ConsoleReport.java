@@ -30,12 +30,12 @@ final class ConsoleReport {
         }
         Selection selection = Selection.of(result, options.show());
         boolean only = result.histories().size() == 1;
+        Drawing drawing = new Drawing(sink, palette);
         for (CheckedHistory history : result.histories()) {
             if (!history.migrations().isEmpty() && (only || selection.draws(history))) {
-                introduce(history, selection);
+                introduce(history, selection, drawing);
             }
         }
-        Drawing drawing = new Drawing(sink, palette);
         for (Selection.Item item : selection.drawn()) {
             drawing.draw(item.finding(), item.file(), item.source());
         }
@@ -43,7 +43,8 @@ final class ConsoleReport {
         summary(result);
     }
 
-    private void nothing() {
+    /** That there was nothing to look at. */
+    void nothing() {
         if (options.bound()) {
             sink.line(Severity.INFO, "No migrations here, nothing to check");
             return;
@@ -53,12 +54,14 @@ final class ConsoleReport {
     }
 
     /** What was read; and where findings follow, why their crash model holds. */
-    private void introduce(CheckedHistory history, Selection selection) {
-        wrapped(history.directory() + ": " + Words.count(history.migrations().size(), "migration")
-                + (history.since() == null ? "" : " after " + history.since())
-                + ", layout " + history.layout());
+    private void introduce(CheckedHistory history, Selection selection, Drawing drawing) {
+        drawing.wrapped(
+                Severity.INFO,
+                history.directory() + ": " + Words.count(history.migrations().size(), "migration")
+                        + (history.since() == null ? "" : " after " + history.since())
+                        + ", layout " + history.layout());
         if (selection.draws(history)) {
-            wrapped("crash model " + crashModel(history));
+            drawing.wrapped(Severity.INFO, "crash model " + crashModel(history));
             sink.line(Severity.INFO, "");
         }
         new ProofStory(sink).print(history);
@@ -78,12 +81,6 @@ final class ConsoleReport {
         return shared == null ? "by file" : shared;
     }
 
-    private void wrapped(String text) {
-        for (String line : Paragraph.lines(text, Drawing.WIDTH)) {
-            sink.line(Severity.INFO, line);
-        }
-    }
-
     private void summary(CheckResult result) {
         Summary counts = result.summary();
         boolean good = counts.notRerunnable() + counts.undecided() == 0;
@@ -95,8 +92,6 @@ final class ConsoleReport {
         if (counts.errors() > 0 && result.outcome() == CheckResult.Outcome.PASSED) {
             sink.line(Severity.INFO, "The build goes on, because failOn is never.");
         }
-        if (options.formats().contains(Format.JSON)) {
-            sink.line(Severity.INFO, "Report: " + options.shown(options.file("json")));
-        }
+        Reports.nameFile(options, sink);
     }
 }

@@ -49,20 +49,33 @@ final class Drawing {
     }
 
     private void headline(Finding finding) {
-        String label = finding.severity().word() + "[" + finding.rule() + "]";
         String state = finding.sqlState();
         String message = state == null || finding.message().contains(state)
                 ? finding.message()
                 : finding.message() + " (" + state + ")";
+        headline(finding.severity(), finding.severity().word() + "[" + finding.rule() + "]", message);
+    }
+
+    /** {@code label: message}, the message stressed. */
+    void headline(Severity severity, String label, String message) {
         List<String> lines = Paragraph.lines(Cells.printable(label + ": " + message), WIDTH);
-        String first = lines.get(0).substring(label.length());
-        sink.line(finding.severity(), palette.paint(tone(finding.severity()), label) + strong(first));
+        String first =
+                lines.get(0).substring(Math.min(label.length(), lines.get(0).length()));
+        sink.line(severity, palette.paint(tone(severity), label) + strong(first));
         for (String rest : lines.subList(1, lines.size())) {
-            sink.line(finding.severity(), strong(rest));
+            sink.line(severity, strong(rest));
         }
     }
 
-    private void note(Severity severity, String margin, String label, String text) {
+    /** A text as it is, broken at the width. */
+    void wrapped(Severity severity, String text) {
+        for (String line : Paragraph.lines(Cells.printable(text), WIDTH)) {
+            sink.line(severity, line);
+        }
+    }
+
+    /** A labelled text under a headline; nothing for a blank one. */
+    void note(Severity severity, String margin, String label, String text) {
         if (text.isBlank()) {
             return;
         }

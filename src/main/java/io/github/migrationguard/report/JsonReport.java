@@ -1,6 +1,5 @@
 package io.github.migrationguard.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckedFinding;
@@ -12,51 +11,19 @@ import io.github.migrationguard.finding.Finding;
 import io.github.migrationguard.migration.FileFinding;
 import io.github.migrationguard.migration.Migration;
 import java.io.IOException;
-import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The machine's report, {@code check-idempotency.json} or {@code check.json}. Its field names are a contract: they are
- * documented in {@code docs/json.md}, may be added to and never change their meaning. Written as a stream, since a long
- * history has ten thousand findings and data binding would have to warm up first.
- */
+/** What the static check and the proofs found, for machines: {@code check-idempotency.json}, or its part of {@code check.json}. */
 final class JsonReport {
-    private static final int SCHEMA_VERSION = 1;
-
     private final JsonGenerator json;
 
     private JsonReport(JsonGenerator json) {
         this.json = json;
     }
 
-    static void write(CheckResult result, ReportOptions options) {
-        AtomicFile.write(options.file("json"), out -> write(result, options, out));
-    }
-
-    static void write(CheckResult result, ReportOptions options, OutputStream out) throws IOException {
-        try (JsonGenerator generator = new JsonFactory().createGenerator(out)) {
-            generator.setPrettyPrinter(new LinePrinter());
-            new JsonReport(generator).file(result, options);
-        }
-    }
-
-    private void file(CheckResult result, ReportOptions options) throws IOException {
-        json.writeStartObject();
-        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-        json.writeStringField("pluginVersion", options.pluginVersion());
-        json.writeStringField("goal", options.goal());
-        json.writeStringField("result", result.outcome().word());
-        if (options.goal().equals("check")) {
-            json.writeObjectFieldStart("checkIdempotency");
-            content(result);
-            json.writeEndObject();
-            json.writeNullField("migrateStatus");
-            json.writeNullField("verifySchema");
-        } else {
-            content(result);
-        }
-        json.writeEndObject();
-        json.writeRaw('\n');
+    /** The fields behind those that every file has. */
+    static void write(JsonGenerator json, CheckResult result) throws IOException {
+        new JsonReport(json).content(result);
     }
 
     private void content(CheckResult result) throws IOException {

@@ -1,8 +1,14 @@
 package io.github.migrationguard.report;
 
 import io.github.migrationguard.check.CheckResult;
+import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.check.Summary;
+import io.github.migrationguard.finding.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a result in all forms that were asked for. */
 public final class Reports {
@@ -13,31 +19,93 @@ public final class Reports {
     /**
      * Writes the files first and then the console, which names them.
      *
+     * @param status null where no database was asked
      * @throws io.github.migrationguard.finding.GuardException where a file cannot be written
      */
-    public static void write(CheckResult result, ReportOptions options, LineSink sink, Palette palette) {
+    public static void write(
+            CheckResult result, @Nullable StatusResult status, ReportOptions options, LineSink sink, Palette palette) {
         boolean silent = options.bound() && result.histories().isEmpty();
         if (options.formats().contains(Format.JSON) && !silent) {
-            JsonReport.write(result, options);
+            JsonFile.write(options, outcome(result, status), JsonFile.of(options, result, status));
         }
         if (options.formats().contains(Format.CONSOLE)) {
+            if (status != null) {
+                new StatusReport(options, sink, palette).print(status);
+            }
             new ConsoleReport(options, sink, palette).print(result);
         }
     }
 
-    /** Why the build fails, in one line; to be used where the outcome is not PASSED. */
-    public static String failureMessage(CheckResult result, ReportOptions options) {
+    /** The same for a database alone. */
+    public static void write(StatusResult result, ReportOptions options, LineSink sink, Palette palette) {
+        if (options.formats().contains(Format.JSON)) {
+            JsonFile.write(options, result.outcome(), json -> JsonStatus.write(json, result));
+        }
+        if (options.formats().contains(Format.CONSOLE)) {
+            new StatusReport(options, sink, palette).print(result);
+            nameFile(options, sink);
+        }
+    }
+
+    /** Says that there were no migrations to look at. */
+    public static void nothing(ReportOptions options, LineSink sink, Palette palette) {
+        if (options.formats().contains(Format.CONSOLE)) {
+            new ConsoleReport(options, sink, palette).nothing();
+        }
+    }
+
+    /** The last line of every console report. */
+    static void nameFile(ReportOptions options, LineSink sink) {
+        if (options.formats().contains(Format.JSON)) {
+            sink.line(Severity.INFO, "Report: " + options.shown(options.file("json")));
+        }
+    }
+
+    /** The worse of both. */
+    public static Outcome outcome(CheckResult result, @Nullable StatusResult status) {
+        return status == null || status.outcome().compareTo(result.outcome()) < 0 ? result.outcome() : status.outcome();
+    }
+
+    /** Why the build fails, in one line for each part that does; to be used where the outcome is not PASSED. */
+    public static String failureMessage(CheckResult result, @Nullable StatusResult status, ReportOptions options) {
+        List<String> reasons = new ArrayList<>();
+        if (status != null && status.outcome() != Outcome.PASSED) {
+            reasons.add(reason(status));
+        }
+        if (reasons.isEmpty() || result.outcome() != Outcome.PASSED) {
+            reasons.add(reason(result));
+        }
+        return see(String.join("\n", reasons), options);
+    }
+
+    /** The same for a database alone. */
+    public static String failureMessage(StatusResult result, ReportOptions options) {
+        return see(reason(result), options);
+    }
+
+    private static String see(String text, ReportOptions options) {
+        return options.formats().contains(Format.JSON) ? text + "; see " + options.shown(options.file("json")) : text;
+    }
+
+    private static String reason(StatusResult result) {
+        String found = "The migrations are not in order in " + result.database() + ": "
+                + result.histories().stream().map(StatusReport::counts).collect(Collectors.joining("; ")) + " ("
+                + Words.count(result.count(Severity.ERROR), "error") + ")";
+        return result.unread().isEmpty() ? found : unread(result.unread()) + found;
+    }
+
+    private static String unread(List<String> files) {
+        return Words.count(files.size(), "file") + " could not be read: "
+                + files.stream().limit(UNREAD_NAMED).collect(Collectors.joining(", "))
+                + (files.size() > UNREAD_NAMED ? ", .." : "") + "; everything else was checked: ";
+    }
+
+    private static String reason(CheckResult result) {
         Summary counts = result.summary();
         String found = counts.notRerunnable() == 0
                 ? Words.findings(counts) + " in " + Words.count(counts.migrations(), "migration")
                 : Words.number(counts.notRerunnable()) + " of " + Words.count(counts.migrations(), "migration")
                         + " cannot be run again after a crash: " + Words.findings(counts);
-        String text = result.unread().isEmpty()
-                ? found
-                : Words.count(result.unread().size(), "file") + " could not be read: "
-                        + result.unread().stream().limit(UNREAD_NAMED).collect(Collectors.joining(", "))
-                        + (result.unread().size() > UNREAD_NAMED ? ", .." : "") + "; everything else was checked: "
-                        + found;
-        return options.formats().contains(Format.JSON) ? text + "; see " + options.shown(options.file("json")) : text;
+        return result.unread().isEmpty() ? found : unread(result.unread()) + found;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.migrationguard.recovery;
+
+import org.jspecify.annotations.NullMarked;
