@@ -39,6 +39,7 @@ final class Rerun {
     private final MigrationSession session;
     private final ConcurrentIndex indexes;
     private final boolean deferring;
+    private final boolean leavesTraces;
     private final String beginning;
     private final String counted;
     private boolean set;
@@ -52,6 +53,7 @@ final class Rerun {
         this.session = session;
         this.indexes = new ConcurrentIndex(session.connection());
         this.deferring = deferring;
+        this.leavesTraces = leavesTraces;
         this.beginning = (leavesTraces ? "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; " : "")
                 + "BEGIN; SET CONSTRAINTS ALL IMMEDIATE; ";
         // Else the counters that tell what a re-run has written still have those of the last second.
@@ -84,7 +86,12 @@ final class Rerun {
 
     /** Ends the transaction; nothing that it did stays. */
     void undo() throws SQLException {
-        session.giveUp();
+        if (leavesTraces && !session.isIdle()) {
+            // A lock that is kept would stop the clean run.
+            session.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
+        } else {
+            session.giveUp();
+        }
         if (set) {
             session.resetButStatements();
             set = false;

@@ -71,6 +71,38 @@ final class HistoryProofTest {
         assertThat(proof.verdict()).isEqualTo(points.isEmpty() ? ProofVerdict.PROVED : ProofVerdict.REFUTED);
     }
 
+    /** What fails or passes only because a re-run shares one transaction and one session with others. */
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            CREATE TABLE t(id int)                      | BEGIN; ROLLBACK; INSERT INTO t VALUES (1)                               | 3
+            CREATE TABLE t(id int)                      | BEGIN; SAVEPOINT s; INSERT INTO t SELECT 1 WHERE NOT EXISTS (SELECT FROM t); ROLLBACK TO s; COMMIT; INSERT INTO t VALUES (2) | 6
+            CREATE TABLE t(id int)                      | SAVEPOINT s                                                            | clean
+            CREATE TABLE t(id int)                      | DECLARE c CURSOR FOR SELECT 1                                          | clean
+            CREATE TABLE t(id int)                      | DECLARE c CURSOR WITH HOLD FOR SELECT 1; CREATE TABLE IF NOT EXISTS a(id int) |
+            CREATE TABLE t(id int)                      | VACUUM t; CREATE TABLE IF NOT EXISTS a(id int)                         |
+            CREATE TABLE t(id int)                      | DO $$ BEGIN CREATE TABLE IF NOT EXISTS a(id int); COMMIT; END $$        |
+            CREATE TABLE p(id int PRIMARY KEY); CREATE TABLE c(p int REFERENCES p DEFERRABLE); INSERT INTO p VALUES (1) | SET CONSTRAINTS ALL DEFERRED; INSERT INTO c VALUES (1); DELETE FROM c; DELETE FROM p | 4
+            CREATE TABLE p(id int PRIMARY KEY); CREATE TABLE c(p int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO p VALUES (1) | INSERT INTO c VALUES (1); DELETE FROM c; DELETE FROM p | 3
+            CREATE TABLE p(id int PRIMARY KEY); CREATE TABLE c(p int REFERENCES p DEFERRABLE INITIALLY DEFERRED); INSERT INTO p VALUES (1) | INSERT INTO c SELECT 1; ALTER TABLE c ADD COLUMN IF NOT EXISTS x int; DELETE FROM c |
+            CREATE TABLE t(id int); CREATE TABLE gone(id int); CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF EXISTS (SELECT FROM gone) THEN RAISE ''late''; END IF; RETURN NULL; END'; CREATE CONSTRAINT TRIGGER g AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION f() | INSERT INTO t VALUES (1); DELETE FROM t; INSERT INTO gone SELECT 1 WHERE NOT EXISTS (SELECT FROM gone) | 3
+            CREATE TYPE e AS ENUM ('a'); CREATE TABLE u(x e) | ALTER TYPE e ADD VALUE IF NOT EXISTS 'b'; INSERT INTO u SELECT 'b'::e WHERE NOT EXISTS (SELECT FROM u); ALTER TABLE u ALTER COLUMN x TYPE text; DROP TYPE e; CREATE TYPE e AS ENUM ('a') | 4
+            CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT pg_advisory_lock(7)' | DO $$ BEGIN PERFORM f(); END $$; CREATE TABLE IF NOT EXISTS a(id int) |
+            CREATE SCHEMA s; CREATE TABLE s.t(id int); CREATE TABLE u(id int) | ALTER TABLE u ADD COLUMN IF NOT EXISTS a int; SET search_path = s; CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON t(id); CREATE TABLE IF NOT EXISTS s.z(id int) |
+            CREATE SCHEMA s; SET search_path = s        | CREATE TABLE IF NOT EXISTS here(id int)                                | 1
+            CREATE SCHEMA s; SET search_path = s        | PREPARE p AS SELECT 1; CREATE TABLE IF NOT EXISTS here(id int)         | 1,2
+            CREATE TABLE p(id serial, v int UNIQUE)     | INSERT INTO p(v) VALUES (1) ON CONFLICT DO NOTHING; INSERT INTO p(v) SELECT 2 WHERE NOT EXISTS (SELECT FROM p WHERE v = 2) | 1
+            CREATE SEQUENCE s; CREATE TABLE t(id int)   | SELECT setval('s', 5); INSERT INTO t SELECT nextval('s') WHERE NOT EXISTS (SELECT FROM t) | 2
+            CREATE SEQUENCE s; CREATE TABLE t(id int)   | ALTER SEQUENCE s RESTART WITH 5; INSERT INTO t SELECT nextval('s') WHERE NOT EXISTS (SELECT FROM t) | 2
+            CREATE TABLE t(id int)                      | PREPARE p AS SELECT 1; ALTER TABLE t ADD CHECK (id > 0)                 | 2
+            CREATE TABLE t(id int)                      | PREPARE p AS SELECT 1; INSERT INTO t VALUES (1)                         | 2
+            CREATE TABLE t(id int, at timestamptz)      | PREPARE p AS SELECT 1; DELETE FROM t; INSERT INTO t VALUES (1, clock_timestamp()) |
+            CREATE TABLE t(id int)                      | PREPARE p AS SELECT 1; DROP TABLE IF EXISTS a; DO $$ BEGIN EXECUTE format('CREATE TABLE a(id int DEFAULT %s)', floor(random() * 1e9)); END $$ |
+            CREATE TABLE t(id int)                      | COMMENT ON TABLE t IS 'a'; COMMENT ON TABLE t IS 'b'                    |
+            """)
+    void isNotMisledByItsOwnTransaction(String setup, String sql, String expected) {
+        playsEveryCrash(setup, sql, expected);
+    }
+
     @Test
     void tellsTheErrorOfTheSecondRun() {
         MigrationProof.Failure failure = prove(
