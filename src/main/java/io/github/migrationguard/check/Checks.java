@@ -47,6 +47,7 @@ public final class Checks {
         Requirement requirement = Requirement.of(configuration.require());
 
         List<MigrationHistory> histories = reader.get();
+        prover.check(histories);
         int[] skipped = Since.skipped(configuration.since(), histories, configuration.workingDirectory());
         List<Supplier<CheckedHistory>> work = new ArrayList<>();
         for (int i = 0; i < skipped.length; i++) {

@@ -34,6 +34,15 @@ public final class Prover implements AutoCloseable {
     }
 
     /**
+     * Looks whether the settings fit.
+     *
+     * @throws io.github.migrationguard.finding.GuardException where a fixture belongs to no migration
+     */
+    void check(List<MigrationHistory> histories) {
+        settings.fixtures().check(histories);
+    }
+
+    /**
      * The proofs of a history's migrations from the given one on; null where there is no server.
      *
      * @param skipped how many of the first migrations are only run

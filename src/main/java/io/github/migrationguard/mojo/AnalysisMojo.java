@@ -5,6 +5,7 @@ import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.Checks;
 import io.github.migrationguard.check.Prover;
 import io.github.migrationguard.check.StatusResult;
+import io.github.migrationguard.proof.Fixtures;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
@@ -86,6 +87,16 @@ abstract class AnalysisMojo extends HistoryMojo {
      */
     @Parameter(property = "migration-guard.bootstrap")
     private @Nullable File bootstrap;
+
+    /**
+     * Rows that the migrations find when they are proved, so that an UPDATE has something to change: a directory with a
+     * file <code>&lt;id&gt;.sql</code> for each migration that needs some, run right before that migration; or one file,
+     * run before the first migration after <code>since</code>, without that before the last one. They are run by the role
+     * that runs the migrations, in the scratch database only, and stay for the migrations that follow.
+     * Example: <code>-Dmigration-guard.fixtures=src/test/fixtures</code>
+     */
+    @Parameter(property = "migration-guard.fixtures")
+    private @Nullable File fixtures;
 
     /**
      * What stands for <code>${name}</code> and <code>{{ name }}</code> in the migrations when they are played:
@@ -200,7 +211,10 @@ abstract class AnalysisMojo extends HistoryMojo {
                 Duration.ofSeconds(lockTimeout),
                 Duration.ofSeconds(proofMigrationTimeout),
                 Duration.ofSeconds(proofTimeout),
-                (long) proofMaxDisk << 20);
+                (long) proofMaxDisk << 20,
+                fixtures == null
+                        ? Fixtures.NONE
+                        : FixtureFiles.read(workplace.base().resolve(fixtures.toPath())));
     }
 
     private CheckConfiguration configuration(Workplace workplace) {

@@ -1,6 +1,5 @@
 package io.github.migrationguard.proof;
 
-import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.sql.Script;
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.Tokens;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Executable(int number, String sql, @Nullable String copyData, Command command) {
     private static final Pattern CONCURRENTLY = Pattern.compile("\\bconcurrently\\b", Pattern.CASE_INSENSITIVE);
 
-    static List<Executable> of(Migration migration, Map<String, String> placeholders) {
+    static List<Executable> of(Script script, Map<String, String> placeholders) {
         List<Executable> executables = new ArrayList<>();
-        for (Statement statement : migration.script().statements()) {
+        for (Statement statement : script.statements()) {
             executables.add(of(statement, placeholders));
         }
         return executables;

@@ -32,7 +32,7 @@ public final class HistoryProof {
      *
      * @param skipped how many of the first migrations are only run, not proved
      * @param progress is told by one thread at a time
-     * @throws GuardException where the server itself fails, or the bootstrap
+     * @throws GuardException where the server itself fails, or the bootstrap, or a fixture
      */
     public static List<MigrationProof> prove(
             MigrationHistory history,
@@ -55,8 +55,10 @@ public final class HistoryProof {
             int walks) {
         boolean own = server.source() != ServerSource.URL;
         List<Task> tasks = new ArrayList<>();
-        for (Migration migration : history.migrations()) {
-            tasks.add(Task.of(migration, settings.placeholders(), own));
+        List<Migration> migrations = history.migrations();
+        for (int i = 0; i < migrations.size(); i++) {
+            Fixture fixture = settings.fixtures().before(migrations, i, skipped);
+            tasks.add(Task.of(migrations.get(i), fixture, settings.placeholders(), own));
         }
         boolean shared = Outside.reaches(settings.bootstrap())
                 || tasks.stream().anyMatch(task -> task.reachesOut() || task.changesRoles());

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param migrationTimeout for all crash points of one migration
  * @param timeout for all proofs together; zero where it is over
  * @param maxDisk how many bytes the scratch databases of a history may take
+ * @param fixtures rows that migrations find
  */
 public record ProofSettings(
         String bootstrap,
@@ -21,7 +22,8 @@ public record ProofSettings(
         Duration lockTimeout,
         Duration migrationTimeout,
         Duration timeout,
-        long maxDisk) {
+        long maxDisk,
+        Fixtures fixtures) {
     /** No bootstrap, no placeholders, the times that fit real histories. */
     public static final ProofSettings DEFAULTS = new ProofSettings(
             "",
@@ -30,7 +32,8 @@ public record ProofSettings(
             Duration.ofSeconds(5),
             Duration.ofMinutes(5),
             Duration.ofMinutes(10),
-            5L << 30);
+            5L << 30,
+            Fixtures.NONE);
 
     /** The same when some of the time for all proofs is used up. */
     public ProofSettings after(Duration used) {
@@ -42,6 +45,7 @@ public record ProofSettings(
                 lockTimeout,
                 migrationTimeout,
                 left.isNegative() ? Duration.ZERO : left,
-                maxDisk);
+                maxDisk,
+                fixtures);
     }
 }

@@ -15,23 +15,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executables its statements as they are sent
  * @param obstacle why it can't be played, one clause; null if it can
- * @param reachesOut whether it may change something that all databases of a server share
+ * @param reachesOut whether it or its fixture may change something that all databases of a server share
+ * @param fixture what is run before it; null for nothing
  */
 record Task(
         List<Executable> executables,
         CrashModel crashModel,
         @Nullable String obstacle,
-        boolean reachesOut) {
+        boolean reachesOut,
+        @Nullable Fixture fixture) {
     private static final Pattern ROLES = Pattern.compile("\\b(role|user)\\b", Pattern.CASE_INSENSITIVE);
 
     /** @param own whether the server is the guard's own, so that what databases share may be changed */
-    static Task of(Migration migration, Map<String, String> placeholders, boolean own) {
-        boolean out = false;
+    static Task of(Migration migration, @Nullable Fixture fixture, Map<String, String> placeholders, boolean own) {
+        boolean out = fixture != null && fixture.reachesOut();
         for (Statement statement : migration.script().statements()) {
             out |= Outside.reaches(statement);
         }
-        List<Executable> executables = List.copyOf(Executable.of(migration, placeholders));
-        return new Task(executables, migration.crashModel(), Provable.obstacle(migration, own), out);
+        List<Executable> executables = List.copyOf(Executable.of(migration.script(), placeholders));
+        return new Task(executables, migration.crashModel(), Provable.obstacle(migration, own), out, fixture);
     }
 
     /** Whether it may make or drop roles. */

@@ -66,6 +66,11 @@ final class Walk implements Callable<Boolean> {
 
     private void step(int i, Workbench bench) throws SQLException {
         Task task = tasks.get(i);
+        Fixture fixture = task.fixture();
+        if (fixture != null) {
+            boolean own = server.source() != ServerSource.URL;
+            bench.addRows(session -> fixture.run(session, settings.placeholders(), own), fixture.reachesOut());
+        }
         MigrationProver prover = new MigrationProver(bench, task, settings, complete);
         // On the server of somebody else it is not even run.
         boolean runs = task.obstacle() == null || server.source() != ServerSource.URL;

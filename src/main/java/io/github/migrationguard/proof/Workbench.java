@@ -61,6 +61,23 @@ final class Workbench implements AutoCloseable {
         rolesChanged |= changesRoles;
     }
 
+    /**
+     * Runs what is no migration in the main database, in a session of its own.
+     *
+     * @param changesRoles whether that cannot be done a second time
+     */
+    void addRows(Replay rows, boolean changesRoles) throws SQLException {
+        try (MigrationSession adding = open(main, SessionState.NEW)) {
+            rows.in(adding);
+        }
+        sinceBase.add(session -> {
+            try (MigrationSession adding = open(base, SessionState.NEW)) {
+                rows.in(adding);
+            }
+        });
+        rolesChanged |= changesRoles;
+    }
+
     /** The settings that the tool's session had when the main database was what the base is. */
     SessionState baseState() {
         return baseState;

@@ -281,7 +281,8 @@ final class HistoryProofTest {
     }
 
     private static ProofSettings limited(Duration migration, Duration all, long disk) {
-        return new ProofSettings("", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), migration, all, disk);
+        return new ProofSettings(
+                "", Map.of(), Duration.ofSeconds(20), Duration.ofSeconds(5), migration, all, disk, Fixtures.NONE);
     }
 
     /** The second migration sleeps, and fills 20 MB. */
@@ -316,7 +317,8 @@ final class HistoryProofTest {
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                Long.MAX_VALUE);
+                Long.MAX_VALUE,
+                Fixtures.NONE);
         String sql = "CREATE TABLE ${schema}.t(id int); CREATE TABLE IF NOT EXISTS {{ .schema }}.u(id int)";
 
         MigrationProof proof = Proofs.of(SERVER, settings, CrashModel.STATEMENT, List.of(sql), 0)

@@ -108,7 +108,8 @@ final class ProofBenchmark {
                 usual.lockTimeout(),
                 usual.migrationTimeout(),
                 Duration.ofHours(1),
-                usual.maxDisk());
+                usual.maxDisk(),
+                Fixtures.NONE);
     }
 
     private void measure(String name, List<Migration> migrations, ProofSettings settings) throws SQLException {
@@ -157,7 +158,7 @@ final class ProofBenchmark {
             }
             List<List<Executable>> all = new ArrayList<>();
             for (Migration migration : migrations) {
-                all.add(Executable.of(migration, settings.placeholders()));
+                all.add(Executable.of(migration.script(), settings.placeholders()));
             }
             long begun = System.nanoTime();
             for (List<Executable> migration : all) {

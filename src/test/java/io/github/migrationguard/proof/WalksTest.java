@@ -96,7 +96,8 @@ final class WalksTest {
                 usual.lockTimeout(),
                 usual.migrationTimeout(),
                 Duration.ofMillis(700),
-                usual.maxDisk());
+                usual.maxDisk(),
+                Fixtures.NONE);
         List<MigrationProof> proofs =
                 HistoryProof.prove(history(texts), 0, SERVER, hurried, (proved, done, proof) -> {}, 2);
 
@@ -117,7 +118,8 @@ final class WalksTest {
                 usual.lockTimeout(),
                 usual.migrationTimeout(),
                 usual.timeout(),
-                usual.maxDisk());
+                usual.maxDisk(),
+                Fixtures.NONE);
         MigrationHistory history = history(List.of("SELECT 1", "SELECT 2"));
 
         assertThatThrownBy(() -> HistoryProof.prove(history, 0, SERVER, wrong, (proved, done, proof) -> {}, 2))
