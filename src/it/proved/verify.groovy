@@ -13,6 +13,11 @@ assert seed.proof.failing[0].kind == 'state'
 assert seed.proof.failing[0].difference[0].contains('public.accounts')
 assert seed.exposure == 'unrecorded'
 
+def kept = history.server.source == 'embedded'
+assert accounts.proof.cached == kept
+assert seed.proof.cached == kept
+
 def log = new File(basedir, 'build.log').text
 assert log.contains('Played on PostgreSQL')
+assert !kept || log.contains('in earlier builds')
 assert log.contains('The second run passed and left another state')

@@ -2,10 +2,11 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.proof.HistoryProof;
-import io.github.migrationguard.proof.MigrationProof;
+import io.github.migrationguard.proof.ProofCache;
 import io.github.migrationguard.proof.ProofProgress;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.server.ServerSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -16,21 +17,27 @@ import org.jspecify.annotations.Nullable;
 public final class Prover implements AutoCloseable {
     private final Supplier<@Nullable ScratchServer> start;
     private final ProofSettings settings;
+    private final ProofCache cache;
     private final ProofProgress progress;
     private boolean started;
     private long begun;
     private @Nullable ScratchServer server;
 
-    /** @param start starts the server; null where none can be had and the static analysis is to decide alone */
-    public Prover(Supplier<@Nullable ScratchServer> start, ProofSettings settings, ProofProgress progress) {
+    /**
+     * @param start starts the server; null where none can be had and the static analysis is to decide alone
+     * @param cache for proofs of earlier builds; what it has needs no server
+     */
+    public Prover(
+            Supplier<@Nullable ScratchServer> start, ProofSettings settings, ProofCache cache, ProofProgress progress) {
         this.start = start;
         this.settings = settings;
+        this.cache = cache;
         this.progress = progress;
     }
 
     /** One that proves nothing. */
     public static Prover none() {
-        return new Prover(() -> null, ProofSettings.DEFAULTS, (history, done, proof) -> {});
+        return new Prover(() -> null, ProofSettings.DEFAULTS, ProofCache.NONE, (history, done, proof) -> {});
     }
 
     /**
@@ -53,6 +60,11 @@ public final class Prover implements AutoCloseable {
         if (history.migrations().size() <= skipped) {
             return null;
         }
+        HistoryProof proof = new HistoryProof(history, skipped, settings, cache, progress);
+        HistoryProof.Kept kept = proof.kept();
+        if (kept != null) {
+            return new ProvedHistory(new ServerUsed(word(ServerSource.EMBEDDED), kept.serverVersion()), kept.proofs());
+        }
         if (!started) {
             started = true;
             server = start.get();
@@ -62,9 +74,11 @@ public final class Prover implements AutoCloseable {
             return null;
         }
         Duration used = Duration.ofNanos(System.nanoTime() - begun);
-        List<MigrationProof> proofs = HistoryProof.prove(history, skipped, server, settings.after(used), progress);
-        String source = server.source().name().toLowerCase(Locale.ROOT);
-        return new ProvedHistory(new ServerUsed(source, server.version()), proofs);
+        return new ProvedHistory(new ServerUsed(word(server.source()), server.version()), proof.prove(server, used));
+    }
+
+    private static String word(ServerSource source) {
+        return source.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.migrationguard.check.Checks;
 import io.github.migrationguard.check.Prover;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.proof.Fixtures;
+import io.github.migrationguard.proof.ProofCache;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
@@ -143,7 +144,15 @@ abstract class AnalysisMojo extends HistoryMojo {
     private int proofMaxDisk;
 
     /**
-     * Directory in which PostgreSQL's programs are kept between builds. Default: the user's cache directory.
+     * Whether proofs of earlier builds are used again where nothing has changed that they depend on: the migration and
+     * those before it, the settings, PostgreSQL's version, this plugin. <code>false</code> proves everything anew.
+     * Example: <code>-Dmigration-guard.proof.cache=false</code>
+     */
+    @Parameter(property = "migration-guard.proof.cache", alias = "proofCache", defaultValue = "true")
+    private boolean proofCache;
+
+    /**
+     * Directory in which PostgreSQL's programs and proofs are kept between builds. Default: the user's cache directory.
      * Example: <code>-Dmigration-guard.cacheDirectory=/var/cache/migration-guard</code>
      */
     @Parameter(property = "migration-guard.cacheDirectory")
@@ -171,10 +180,15 @@ abstract class AnalysisMojo extends HistoryMojo {
         ReportOptions options = reportOptions(workplace);
         CheckConfiguration configuration = configuration(workplace);
         OnceRead histories = new OnceRead(configuration.histories());
-        ProofServer server = new ProofServer(Proof.of(proof), serverSettings(), development(), getLog());
+        ServerSettings settings = serverSettings();
+        DevelopmentLogin development = development();
+        Proof wanted = Proof.of(proof);
+        ProofServer server = new ProofServer(wanted, settings, development, getLog());
+        boolean kept = proofCache && wanted != Proof.NEVER && development == null;
+        ProofCache cache = kept ? KeptProofs.of(plugin(), settings) : ProofCache.NONE;
         StatusResult status = status(workplace, histories);
         CheckResult result;
-        try (Prover prover = new Prover(server, proofSettings(workplace), new ProgressLines(getLog()))) {
+        try (Prover prover = new Prover(server, proofSettings(workplace), cache, new ProgressLines(getLog()))) {
             result = Checks.run(configuration, histories, prover);
         }
         MavenConsole console = new MavenConsole(getLog());

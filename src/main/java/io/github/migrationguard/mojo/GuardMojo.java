@@ -74,6 +74,15 @@ abstract class GuardMojo extends AbstractMojo {
         return new PrivateParameters(session, project, execution);
     }
 
+    /** The file that this plugin was loaded from. */
+    final @Nullable File plugin() {
+        return execution
+                .getMojoDescriptor()
+                .getPluginDescriptor()
+                .getPluginArtifact()
+                .getFile();
+    }
+
     final ReportOptions reportOptions(Workplace workplace) {
         return new ReportOptions(
                 execution.getGoal(),

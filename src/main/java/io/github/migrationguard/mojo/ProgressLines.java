@@ -49,4 +49,9 @@ final class ProgressLines implements ProofProgress {
                     + "); the static analysis decides the rest");
         }
     }
+
+    @Override
+    public void notKept(String reason) {
+        log.warn("The proofs cannot be kept for the next build: " + reason);
+    }
 }

@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * what the real ones have. Where that is not sure, the migration gets the benefit of the doubt.
  */
 final class FirstRun {
-    /** Trouble of the server itself: connections, conflicts, space, shut-downs and time-outs, files, internal errors. */
-    private static final Set<String> OF_SERVER = Set.of("08", "40", "53", "57", "58", "F0", "XX");
-
-    private static final String LOCKED = "55P03";
     private static final String DUPLICATE = "42710";
 
     /** Errors that a block raises itself, having looked at rows: raise_exception, no_data_found, assert_failure, ... */
@@ -67,7 +63,7 @@ final class FirstRun {
         if (!complete) {
             return "an earlier migration could not be run";
         }
-        if (state.length() < 2 || OF_SERVER.contains(state.substring(0, 2)) || state.equals(LOCKED)) {
+        if (failure.isOfServer()) {
             return "the scratch server could not do it";
         }
         boolean extension = statement.command() instanceof Command.CreateExtension

@@ -1,20 +1,16 @@
 package io.github.migrationguard.proof;
 
-import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSource;
-import java.security.SecureRandom;
-import java.sql.SQLException;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Proves the migrations of a history in databases that are made for it and dropped again. */
 public final class HistoryProof {
@@ -23,101 +19,113 @@ public final class HistoryProof {
 
     private static final int MOST_WALKS = 4;
 
-    private HistoryProof() {}
+    private final MigrationHistory history;
+    private final int skipped;
+    private final ProofSettings settings;
+    private final ProofCache cache;
+    private final ProofProgress progress;
+    private final List<String> keys;
+    private final Map<Integer, MigrationProof> known = new HashMap<>();
+    private @Nullable String version;
 
     /**
-     * One proof for each migration from the given one on, in order. A migration that cannot be played is unproved, and
-     * the next ones go on from what it left. Long histories are gone through by several threads, each in databases of its
-     * own, where the machine has the processors and nothing that databases share is changed.
+     * Looks for what earlier builds have proved.
      *
      * @param skipped how many of the first migrations are only run, not proved
      * @param progress is told by one thread at a time
-     * @throws GuardException where the server itself fails, or the bootstrap, or a fixture
      */
-    public static List<MigrationProof> prove(
-            MigrationHistory history,
-            int skipped,
-            ScratchServer server,
-            ProofSettings settings,
-            ProofProgress progress) {
-        int processors = Runtime.getRuntime().availableProcessors();
-        int worth = (history.migrations().size() - skipped) / MIGRATIONS;
-        return prove(history, skipped, server, settings, progress, Math.min(Math.min(processors, MOST_WALKS), worth));
+    public HistoryProof(
+            MigrationHistory history, int skipped, ProofSettings settings, ProofCache cache, ProofProgress progress) {
+        this.history = history;
+        this.skipped = skipped;
+        this.settings = settings;
+        this.cache = cache;
+        this.progress = progress;
+        this.keys = cache.keys(history, skipped, settings);
+        for (int migration = skipped; migration < keys.size(); migration++) {
+            ProofCache.Entry entry = cache.get(keys.get(migration));
+            if (entry != null) {
+                known.put(migration, entry.proof().takenOver());
+                version = entry.serverVersion();
+            }
+        }
     }
 
-    /** @param walks how many at once, where that can be */
-    static List<MigrationProof> prove(
-            MigrationHistory history,
-            int skipped,
-            ScratchServer server,
-            ProofSettings settings,
-            ProofProgress progress,
-            int walks) {
+    /**
+     * Proofs that earlier builds have made on the embedded server.
+     *
+     * @param serverVersion as {@link ScratchServer#version()}
+     * @param proofs one for each migration from the first that is not skipped, in order
+     */
+    public record Kept(String serverVersion, List<MigrationProof> proofs) {}
+
+    /** What needs no server, as all of it was proved before; null if something was not. */
+    public @Nullable Kept kept() {
+        if (version == null) {
+            return null;
+        }
+        Agenda agenda = new Agenda(history, tasks(true), skipped, known, progress);
+        return agenda.isThrough() ? new Kept(version, agenda.proofs()) : null;
+    }
+
+    /**
+     * One proof for each migration from the first that is not skipped, in order. A migration that cannot be played is
+     * unproved, and the next ones go on from what it left. Long histories are gone through by several threads, each in
+     * databases of its own, where the machine has the processors and nothing that databases share is changed.
+     *
+     * @param used how much of the time for all proofs is over
+     * @throws io.github.migrationguard.finding.GuardException where the server itself fails, the bootstrap
+     *     or a fixture
+     */
+    public List<MigrationProof> prove(ScratchServer server, Duration used) {
+        return prove(server, used, Math.min(Runtime.getRuntime().availableProcessors(), MOST_WALKS), MIGRATIONS);
+    }
+
+    /**
+     * @param most how many walks at once, where that can be
+     * @param each fewer migrations would not be worth one
+     */
+    List<MigrationProof> prove(ScratchServer server, Duration used, int most, int each) {
         boolean own = server.source() != ServerSource.URL;
+        // Other servers may have other extensions and settings.
+        boolean embedded = server.source() == ServerSource.EMBEDDED;
+        List<Task> tasks = tasks(own);
+        boolean shared = Outside.reaches(settings.bootstrap())
+                || tasks.stream().anyMatch(task -> task.reachesOut() || task.changesRoles());
+        Map<Integer, MigrationProof> before = embedded ? known : Map.of();
+        Walks walks = new Walks(server, settings.after(used), history.directory());
+        Agenda agenda = new Agenda(history, tasks, skipped, before, progress);
+        int several = own && !shared ? Math.min(most, agenda.untaken().size() / each) : 1;
+        if (several <= 1) {
+            walks.go(agenda, 1);
+        } else if (!walks.go(agenda, several)) {
+            // Something hidden made or dropped roles, which the other walks saw.
+            agenda = new Agenda(history, tasks, skipped, before, progress);
+            walks.go(agenda, 1);
+        }
+        if (embedded) {
+            keep(agenda.lasting(), server.version());
+        }
+        return agenda.proofs();
+    }
+
+    private List<Task> tasks(boolean own) {
         List<Task> tasks = new ArrayList<>();
         List<Migration> migrations = history.migrations();
         for (int i = 0; i < migrations.size(); i++) {
             Fixture fixture = settings.fixtures().before(migrations, i, skipped);
             tasks.add(Task.of(migrations.get(i), fixture, settings.placeholders(), own));
         }
-        boolean shared = Outside.reaches(settings.bootstrap())
-                || tasks.stream().anyMatch(task -> task.reachesOut() || task.changesRoles());
-        if (walks > 1 && own && !shared) {
-            Agenda agenda = new Agenda(history, skipped, progress);
-            if (walk(history, tasks, agenda, skipped, server, settings, walks)) {
-                return agenda.proofs();
-            }
-            // Something hidden made or dropped roles, which the other walks saw.
-        }
-        Agenda agenda = new Agenda(history, skipped, progress);
-        walk(history, tasks, agenda, skipped, server, settings, 1);
-        return agenda.proofs();
+        return tasks;
     }
 
-    /** Whether what the walks did stayed in their own databases. */
-    private static boolean walk(
-            MigrationHistory history,
-            List<Task> tasks,
-            Agenda agenda,
-            int skipped,
-            ScratchServer server,
-            ProofSettings settings,
-            int walks) {
-        String name = name();
-        Limits limits = new Limits(server, settings, name);
-        List<Callable<Boolean>> all = new ArrayList<>();
-        for (int walk = 0; walk < walks; walk++) {
-            // The first walk takes what is left of the others' parts too, so these may be a little too long.
-            int from = skipped + (int) ((tasks.size() - skipped) * 0.9 * walk / walks);
-            all.add(new Walk(server, settings, limits, walks == 1 ? name : name + "_" + walk, tasks, agenda, from));
-        }
-        ExecutorService threads = Executors.newFixedThreadPool(walks);
+    private void keep(Map<Integer, MigrationProof> proofs, String serverVersion) {
         try {
-            boolean alone = true;
-            for (Future<Boolean> walk : threads.invokeAll(all)) {
-                alone &= walk.get();
+            for (Map.Entry<Integer, MigrationProof> proof : proofs.entrySet()) {
+                cache.put(keys.get(proof.getKey()), serverVersion, proof.getValue());
             }
-            return alone;
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof SQLException raised) {
-                throw new GuardException(
-                        "the server that proves " + history.directory() + " failed: " + raised.getMessage(),
-                        "Set the parameter proof to never: the static analysis then decides alone.",
-                        raised);
-            }
-            throw failure.getCause() instanceof RuntimeException raised ? raised : new IllegalStateException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new GuardException(
-                    "the proof of " + history.directory() + " was interrupted", "Run the goal again.", stopped);
-        } finally {
-            threads.shutdown();
+        } catch (IOException unwritable) {
+            progress.notKept(unwritable.toString());
         }
-    }
-
-    private static String name() {
-        byte[] random = new byte[6];
-        new SecureRandom().nextBytes(random);
-        return "migration_guard_" + HexFormat.of().formatHex(random);
     }
 }

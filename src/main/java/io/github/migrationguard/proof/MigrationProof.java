@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interrupted what a non-transactional statement leaves behind when it is cut off in its middle
  * @param firstRun the error of its very first run, at crash point 0, where that is the migration's own; null where it
  *     runs, or where only the server or the database lacks something
+ * @param cached whether an earlier build has made it
  */
 public record MigrationProof(
         ProofVerdict verdict,
@@ -23,15 +24,21 @@ public record MigrationProof(
         List<Integer> unexercised,
         List<Failure> failing,
         List<Interruption> interrupted,
-        @Nullable Failure firstRun) {
+        @Nullable Failure firstRun,
+        boolean cached) {
 
     static MigrationProof unproved(String reason) {
-        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), null);
+        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), null, false);
     }
 
     /** The migration does not even run once. */
     static MigrationProof broken(String reason, Failure firstRun) {
-        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), firstRun);
+        return new MigrationProof(ProofVerdict.UNPROVED, reason, 0, List.of(), List.of(), List.of(), firstRun, false);
+    }
+
+    /** The same, as a later build takes it over. */
+    MigrationProof takenOver() {
+        return new MigrationProof(verdict, reason, crashPoints, unexercised, failing, interrupted, firstRun, true);
     }
 
     /**

@@ -20,6 +20,7 @@ final class MigrationProver {
     private final Duration limit;
     private final boolean complete;
     private boolean ran;
+    private boolean lasting = true;
 
     /** @param complete whether all migrations before it were run, so that it finds what they make */
     MigrationProver(Workbench bench, Task task, ProofSettings settings, boolean complete) {
@@ -35,6 +36,11 @@ final class MigrationProver {
     /** Whether it was run from its beginning to its end. */
     boolean hasRun() {
         return ran;
+    }
+
+    /** Whether another proof would find the same: nothing of it came from trouble of the server or from want of time. */
+    boolean isLasting() {
+        return lasting;
     }
 
     /** Only runs it; what can't be run is left out. */
@@ -58,6 +64,7 @@ final class MigrationProver {
         // What the file left open is lost with the tool's session.
         bench.session().giveUp();
         if (clean.stop() != null) {
+            lasting = !clean.stop().failure().isOfServer();
             return new FirstRun(bench.session().connection(), complete).failed(clean.stop());
         }
         ran = true;
@@ -79,6 +86,7 @@ final class MigrationProver {
     }
 
     private MigrationProof late() {
+        lasting = false;
         return MigrationProof.unproved(
                 "its proof takes longer than the " + limit.toSeconds() + " seconds of proof.migrationTimeout");
     }
@@ -109,6 +117,7 @@ final class MigrationProver {
     /** @param distinct failures of the crash points that leave something new; others share it */
     private MigrationProof proof(CleanRun clean, List<Failure> distinct, List<Interruption> interruptions) {
         List<Failure> failing = clean.points().spread(distinct);
+        lasting = distinct.stream().noneMatch(failure -> SqlFailure.isOfServer(failure.sqlState()));
         return new MigrationProof(
                 failing.isEmpty() ? ProofVerdict.PROVED : ProofVerdict.REFUTED,
                 null,
@@ -116,7 +125,8 @@ final class MigrationProver {
                 clean.unexercised(),
                 failing,
                 interruptions,
-                null);
+                null,
+                false);
     }
 
     /** Loses the session after a statement and runs everything again; null where that ends as one clean run does. */

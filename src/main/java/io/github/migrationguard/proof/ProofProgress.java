@@ -15,4 +15,7 @@ public interface ProofProgress {
      * @param reason which limit was reached, one clause
      */
     default void stopped(MigrationHistory history, int done, String reason) {}
+
+    /** @param reason why the proofs cannot be kept for later builds, in one line */
+    default void notKept(String reason) {}
 }

@@ -1,7 +1,9 @@
 package io.github.migrationguard.proof;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * How proofs are made.
@@ -34,6 +36,12 @@ public record ProofSettings(
             Duration.ofMinutes(10),
             5L << 30,
             Fixtures.NONE);
+
+    /** What of them bears on the verdict of each migration, as text: all but limits and fixtures. */
+    String bearing() {
+        return List.of(bootstrap, new TreeMap<>(placeholders), statementTimeout, lockTimeout)
+                .toString();
+    }
 
     /** The same when some of the time for all proofs is used up. */
     public ProofSettings after(Duration used) {

@@ -3,21 +3,20 @@ package io.github.migrationguard.proof;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSource;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a history in databases of its own: proves the migrations that it takes from the agenda, and only runs the
  * others, so that each is proved on what those before it leave.
  */
-final class Walk implements Callable<Boolean> {
+final class Walk implements Callable<Void> {
     private static final int SECONDS = 5;
 
     private final ScratchServer server;
     private final ProofSettings settings;
     private final Limits limits;
     private final String name;
-    private final List<Task> tasks;
     private final Agenda agenda;
     private final int from;
     private boolean complete = true;
@@ -27,28 +26,19 @@ final class Walk implements Callable<Boolean> {
      * @param name of the database
      * @param from the first migration that it may take
      */
-    Walk(
-            ScratchServer server,
-            ProofSettings settings,
-            Limits limits,
-            String name,
-            List<Task> tasks,
-            Agenda agenda,
-            int from) {
+    Walk(ScratchServer server, ProofSettings settings, Limits limits, String name, Agenda agenda, int from) {
         this.server = server;
         this.settings = settings;
         this.limits = limits;
         this.name = name;
-        this.tasks = tasks;
         this.agenda = agenda;
         this.from = from;
     }
 
-    /** Whether what it did stayed in its own databases. */
     @Override
-    public Boolean call() throws SQLException {
+    public @Nullable Void call() throws SQLException {
         try (Workbench bench = new Workbench(server, settings, name)) {
-            for (int i = 0; i < tasks.size() && !agenda.isThrough(); i++) {
+            for (int i = 0; i < agenda.tasks().size() && !agenda.isThrough(); i++) {
                 String limit = limits.reached(name);
                 if (limit != null) {
                     agenda.end(limit);
@@ -56,7 +46,7 @@ final class Walk implements Callable<Boolean> {
                 }
                 step(i, bench);
             }
-            return !bench.hasOtherRoles();
+            return null;
         } catch (SQLException | RuntimeException failure) {
             // The others need not go on.
             agenda.end("the proof of another migration failed");
@@ -65,40 +55,44 @@ final class Walk implements Callable<Boolean> {
     }
 
     private void step(int i, Workbench bench) throws SQLException {
-        Task task = tasks.get(i);
+        Task task = agenda.tasks().get(i);
         Fixture fixture = task.fixture();
         if (fixture != null) {
             boolean own = server.source() != ServerSource.URL;
             bench.addRows(session -> fixture.run(session, settings.placeholders(), own), fixture.reachesOut());
         }
+        String obstacle = task.obstacle();
         MigrationProver prover = new MigrationProver(bench, task, settings, complete);
         // On the server of somebody else it is not even run.
-        boolean runs = task.obstacle() == null || server.source() != ServerSource.URL;
+        boolean runs = obstacle == null || server.source() != ServerSource.URL;
         boolean taken = i >= from && agenda.take(i);
-        if (runs && !(taken && task.obstacle() == null)) {
+        if (taken && obstacle == null) {
+            prove(i, prover, bench);
+        } else if (runs) {
             // As far as it goes: later ones may need what it makes.
             prover.run(bench.session());
         }
-        if (taken) {
-            agenda.made(i, task.obstacle() == null ? prove(prover, bench) : MigrationProof.unproved(task.obstacle()));
+        if (taken && obstacle != null) {
+            agenda.made(i, MigrationProof.unproved(obstacle), false);
         }
-        complete &= task.obstacle() == null && prover.hasRun();
+        complete &= obstacle == null && prover.hasRun();
         if (runs) {
             bench.ran(prover::run, task.changesRoles());
         }
     }
 
     /** Where the server cannot do what the proof needs, the next migrations may still be proved. */
-    private static MigrationProof prove(MigrationProver prover, Workbench bench) throws SQLException {
+    private void prove(int i, MigrationProver prover, Workbench bench) throws SQLException {
         try {
-            return prover.prove();
+            MigrationProof proof = prover.prove();
+            agenda.made(i, proof, prover.isLasting());
         } catch (SQLException failure) {
             if (!bench.session().connection().isValid(SECONDS)) {
                 throw failure;
             }
             bench.session().giveUp();
-            return MigrationProof.unproved(
-                    "the proof itself failed: " + SqlFailure.of(failure).message());
+            String reason = "the proof itself failed: " + SqlFailure.of(failure).message();
+            agenda.made(i, MigrationProof.unproved(reason), false);
         }
     }
 }

@@ -164,11 +164,6 @@ final class Workbench implements AutoCloseable {
         return server.superuser(main);
     }
 
-    /** Whether roles have come or gone since this was made. */
-    boolean hasOtherRoles() throws SQLException {
-        return roles.areOthers();
-    }
-
     /** Sessions beside the tool's own, for re-runs that are rolled back. */
     Beside beside() throws SQLException {
         if (beside == null) {
@@ -228,6 +223,5 @@ final class Workbench implements AutoCloseable {
         server.dropDatabase(copy);
         server.dropDatabase(base);
         server.dropDatabase(main);
-        roles.dropNew();
     }
 }

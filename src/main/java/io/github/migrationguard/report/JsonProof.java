@@ -29,7 +29,7 @@ final class JsonProof {
             json.writeNumber(statement);
         }
         json.writeEndArray();
-        json.writeBooleanField("cached", false);
+        json.writeBooleanField("cached", proof.cached());
         json.writeArrayFieldStart("failing");
         for (Failure failure : proof.failing()) {
             failure(json, migration, failure);

@@ -30,12 +30,14 @@ final class ProofStory {
             return;
         }
         int points = 0;
+        int cached = 0;
         List<CheckedMigration> refuted = new ArrayList<>();
         Map<String, Integer> unproved = new LinkedHashMap<>();
         for (CheckedMigration migration : history.migrations()) {
             MigrationProof proof = migration.proof();
             if (proof != null) {
                 points += proof.crashPoints();
+                cached += proof.cached() ? 1 : 0;
                 if (proof.verdict() == ProofVerdict.REFUTED) {
                     refuted.add(migration);
                 }
@@ -44,16 +46,17 @@ final class ProofStory {
                 }
             }
         }
+        int played = history.migrations().size()
+                - unproved.values().stream().mapToInt(n -> n).sum();
         line(
                 Severity.INFO,
                 "Played on PostgreSQL " + server.version() + " (" + server.source() + "): "
-                        + Words.count(points, "crash point") + " of "
-                        + Words.count(
-                                history.migrations().size()
-                                        - unproved.values().stream()
-                                                .mapToInt(n -> n)
-                                                .sum(),
-                                "migration"));
+                        + Words.count(points, "crash point") + " of " + Words.count(played, "migration")
+                        + (cached == 0
+                                ? ""
+                                : cached >= played
+                                        ? ", in earlier builds"
+                                        : ", " + cached + " of them in earlier builds"));
         for (CheckedMigration migration : refuted.subList(0, Math.min(STORIES, refuted.size()))) {
             story(migration);
         }

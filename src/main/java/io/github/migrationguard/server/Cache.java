@@ -44,13 +44,8 @@ record Cache(Path path, Account account) {
 
     /** @throws GuardException where the directory cannot be made or reached, or where others could write into it */
     static Cache open(Path path, Account account) {
-        Path real;
+        Path real = own(path);
         try {
-            FileTree.open(path.toAbsolutePath());
-            real = path.toRealPath();
-            if (!Platform.WINDOWS) {
-                refuseWhatOthersWrite(real);
-            }
             List<String> enter = List.of("test", "-x", real.toString());
             if (account instanceof Account.Other
                     && Programs.run(account.command(enter)).code() != 0) {
@@ -61,12 +56,30 @@ record Cache(Path path, Account account) {
                                 + standard() + ".");
             }
         } catch (IOException e) {
-            throw new GuardException(
-                    "cacheDirectory " + path + " cannot be made or read (" + e + ")",
-                    "Set the parameter cacheDirectory to a directory that you may write to.",
-                    e);
+            throw unusable(path, e);
         }
         return new Cache(real, account);
+    }
+
+    /** @throws GuardException where the directory cannot be made, or where others could write into it */
+    static Path own(Path path) {
+        try {
+            FileTree.open(path.toAbsolutePath());
+            Path real = path.toRealPath();
+            if (!Platform.WINDOWS) {
+                refuseWhatOthersWrite(real);
+            }
+            return real;
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static GuardException unusable(Path path, IOException failure) {
+        return new GuardException(
+                "cacheDirectory " + path + " cannot be made or read (" + failure + ")",
+                "Set the parameter cacheDirectory to a directory that you may write to.",
+                failure);
     }
 
     private static void refuseWhatOthersWrite(Path path) throws IOException {

@@ -10,7 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Makes, copies and deletes directories with the rights they need, whatever the umask says. */
-final class FileTree {
+public final class FileTree {
     private FileTree() {}
 
     /** Makes a directory, and those above it that are missing, that everybody may enter and read. */
@@ -73,7 +73,7 @@ final class FileTree {
     }
 
     /** Deletes a directory with all that is in it, if it is there; links are not followed. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

@@ -31,4 +31,23 @@ public record ServerSettings(int major, Path cache, BinariesSource source, Consu
     public static Path usualCache() {
         return Cache.standard();
     }
+
+    /**
+     * Where proofs are kept between builds.
+     *
+     * @throws GuardException where the cache directory cannot be made, or where others could write into it
+     */
+    public Path proofs() {
+        return Cache.own(cache).resolve("proofs");
+    }
+
+    /** What stands for the embedded server's programs: the digest of their jar; empty where there is none for this platform. */
+    public String programs() {
+        for (Binaries binaries : Binaries.known()) {
+            if (binaries.major() == major && binaries.platform().equals(Platform.name())) {
+                return binaries.sha256();
+            }
+        }
+        return "";
+    }
 }

@@ -38,7 +38,14 @@ final class DecisionTest {
     private static MigrationProof proof(
             ProofVerdict verdict, List<Integer> unexercised, List<Failure> failing, List<Interruption> interrupted) {
         return new MigrationProof(
-                verdict, verdict == ProofVerdict.UNPROVED ? "why" : null, 2, unexercised, failing, interrupted, null);
+                verdict,
+                verdict == ProofVerdict.UNPROVED ? "why" : null,
+                2,
+                unexercised,
+                failing,
+                interrupted,
+                null,
+                false);
     }
 
     @Test
@@ -120,7 +127,8 @@ final class DecisionTest {
             List.of(),
             List.of(),
             List.of(),
-            new Failure(0, 2, "42703", "column \"b\" does not exist", List.of()));
+            new Failure(0, 2, "42703", "column \"b\" does not exist", List.of()),
+            false);
 
     private static CheckedMigration checkBroken(Requirement requirement, Opinion opinion) {
         Map<String, Severity> rules = Map.of(

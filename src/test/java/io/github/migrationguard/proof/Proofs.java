@@ -6,6 +6,7 @@ import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.SourceText;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.sql.Script;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,12 +30,9 @@ final class Proofs {
             String id = String.valueOf(migrations.size() + 1);
             migrations.add(migration(id, text, model));
         }
-        return HistoryProof.prove(
-                new MigrationHistory("texts", "plain", List.of(), migrations),
-                skipped,
-                server,
-                settings,
-                (history, done, proof) -> {});
+        MigrationHistory history = new MigrationHistory("texts", "plain", List.of(), migrations);
+        return new HistoryProof(history, skipped, settings, ProofCache.NONE, (proved, done, proof) -> {})
+                .prove(server, Duration.ZERO);
     }
 
     static Migration migration(String id, String text) {

@@ -25,8 +25,13 @@ final class WalksTest {
     private final List<Integer> progress = new ArrayList<>();
 
     private List<MigrationProof> prove(MigrationHistory history, int skipped, int walks) {
-        return HistoryProof.prove(
-                history, skipped, SERVER, ProofSettings.DEFAULTS, (proved, done, proof) -> progress.add(done), walks);
+        return new HistoryProof(
+                        history,
+                        skipped,
+                        ProofSettings.DEFAULTS,
+                        ProofCache.NONE,
+                        (proved, done, proof) -> progress.add(done))
+                .prove(SERVER, Duration.ZERO, walks, 1);
     }
 
     private static MigrationHistory history(List<String> texts) {
@@ -98,8 +103,9 @@ final class WalksTest {
                 Duration.ofMillis(700),
                 usual.maxDisk(),
                 Fixtures.NONE);
-        List<MigrationProof> proofs =
-                HistoryProof.prove(history(texts), 0, SERVER, hurried, (proved, done, proof) -> {}, 2);
+        List<MigrationProof> proofs = new HistoryProof(
+                        history(texts), 0, hurried, ProofCache.NONE, (proved, done, proof) -> {})
+                .prove(SERVER, Duration.ZERO, 2, 1);
 
         assertThat(proofs).hasSize(20);
         assertThat(proofs)
@@ -122,7 +128,8 @@ final class WalksTest {
                 Fixtures.NONE);
         MigrationHistory history = history(List.of("SELECT 1", "SELECT 2"));
 
-        assertThatThrownBy(() -> HistoryProof.prove(history, 0, SERVER, wrong, (proved, done, proof) -> {}, 2))
+        assertThatThrownBy(() -> new HistoryProof(history, 0, wrong, ProofCache.NONE, (proved, done, proof) -> {})
+                        .prove(SERVER, Duration.ZERO, 2, 1))
                 .isInstanceOf(GuardException.class)
                 .hasMessageContaining("bootstrap")
                 .hasMessageContaining("syntax error");

@@ -8,12 +8,14 @@ import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.SourceText;
 import io.github.migrationguard.proof.HistoryProof;
 import io.github.migrationguard.proof.MigrationProof;
+import io.github.migrationguard.proof.ProofCache;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.TestServer;
 import io.github.migrationguard.sql.Script;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +57,8 @@ final class Histories {
     }
 
     static List<MigrationProof> proved(ScratchServer server, MigrationHistory history, int skipped) {
-        return HistoryProof.prove(history, skipped, server, ProofSettings.DEFAULTS, (of, done, proof) -> {});
+        return new HistoryProof(history, skipped, ProofSettings.DEFAULTS, ProofCache.NONE, (of, done, proof) -> {})
+                .prove(server, Duration.ZERO);
     }
 
     /** What must be the same whenever a history is proved: not the sample rows in which a clock shows. */
