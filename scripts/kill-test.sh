@@ -58,7 +58,8 @@ now() { date +%s%3N; }
 check() { # project: the goal, in the place of this shell
     cd "$work/$1"
     exec "$maven" -B "${options[@]}" "$goal" -Dmigration-guard.directories=sql -Dmigration-guard.proof=always \
-        -Dmigration-guard.failOn=never -Dmigration-guard.proof.cache=false -Dmigration-guard.formats=json -Dmigration-guard.cacheDirectory="$cache" \
+        -Dmigration-guard.failOn=never -Dmigration-guard.proof.cache=false -Dmigration-guard.formats=json \
+        -Dmigration-guard.cacheDirectory="$cache" \
         >maven.log 2>&1
 }
 
