@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.migrationguard.history;
+
+import org.jspecify.annotations.NullMarked;
