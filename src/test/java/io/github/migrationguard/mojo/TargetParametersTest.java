@@ -196,6 +196,7 @@ final class TargetParametersTest {
 
     @Test
     void aPasswordInAPropertyOfThePomIsRefused() {
+        typed.setProperty("migration-guard.url", "postgresql://u@typed/db");
         written.addProperty("migration-guard.password", "s3cret");
         assertThatThrownBy(() -> parameters(null, null).target(true))
                 .hasMessageContaining("<migration-guard.password>");
