@@ -6,6 +6,7 @@ import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Show;
 import java.io.File;
 import java.util.List;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -74,13 +75,10 @@ abstract class GuardMojo extends AbstractMojo {
         return new PrivateParameters(session, project, execution);
     }
 
-    /** The file that this plugin was loaded from. */
+    /** The file that this plugin was loaded from; null where Maven does not say. */
     final @Nullable File plugin() {
-        return execution
-                .getMojoDescriptor()
-                .getPluginDescriptor()
-                .getPluginArtifact()
-                .getFile();
+        Artifact plugin = execution.getMojoDescriptor().getPluginDescriptor().getPluginArtifact();
+        return plugin == null ? null : plugin.getFile();
     }
 
     final ReportOptions reportOptions(Workplace workplace) {
