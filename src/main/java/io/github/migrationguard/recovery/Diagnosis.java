@@ -1,0 +1,41 @@
+package io.github.migrationguard.recovery;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a migration that did not come to its end, and what to do.
+ *
+ * @param migration its id
+ * @param crashPoints all that the database fits, ascending: 0 for nothing done, the number of statements for everything
+ * @param statements one for each, in order
+ * @param cause null where nothing tells
+ * @param rerunnable whether running it again from the only crash point that fits ends well; null where that is not known
+ * @param commands what to type, in this order
+ * @param reason why that is recommended, one or more sentences
+ */
+public record Diagnosis(
+        String migration,
+        List<Integer> crashPoints,
+        List<StatementEvidence> statements,
+        @Nullable Cause cause,
+        @Nullable Boolean rerunnable,
+        Recommendation recommendation,
+        List<String> commands,
+        String reason) {
+    public Diagnosis {
+        crashPoints = List.copyOf(crashPoints);
+        statements = List.copyOf(statements);
+        commands = List.copyOf(commands);
+    }
+
+    /** Where it stopped; null unless only one crash point fits. */
+    public @Nullable Integer crashPoint() {
+        return crashPoints.size() == 1 ? crashPoints.get(0) : null;
+    }
+
+    /** The statements that stand against recording the migration as applied. */
+    public List<StatementEvidence> open() {
+        return statements.stream().filter(one -> !one.effect().isDone()).toList();
+    }
+}
