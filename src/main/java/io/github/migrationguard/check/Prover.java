@@ -9,7 +9,6 @@ import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +62,7 @@ public final class Prover implements AutoCloseable {
         HistoryProof proof = new HistoryProof(history, skipped, settings, cache, progress);
         HistoryProof.Kept kept = proof.kept();
         if (kept != null) {
-            return new ProvedHistory(new ServerUsed(word(ServerSource.EMBEDDED), kept.serverVersion()), kept.proofs());
+            return new ProvedHistory(ServerUsed.of(ServerSource.EMBEDDED, kept.serverVersion()), kept.proofs());
         }
         if (!started) {
             started = true;
@@ -74,11 +73,7 @@ public final class Prover implements AutoCloseable {
             return null;
         }
         Duration used = Duration.ofNanos(System.nanoTime() - begun);
-        return new ProvedHistory(new ServerUsed(word(server.source()), server.version()), proof.prove(server, used));
-    }
-
-    private static String word(ServerSource source) {
-        return source.name().toLowerCase(Locale.ROOT);
+        return new ProvedHistory(ServerUsed.of(server), proof.prove(server, used));
     }
 
     @Override

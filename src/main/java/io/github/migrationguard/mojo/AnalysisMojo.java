@@ -4,6 +4,7 @@ import io.github.migrationguard.check.CheckConfiguration;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.Checks;
 import io.github.migrationguard.check.Prover;
+import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.proof.Fixtures;
 import io.github.migrationguard.proof.ProofCache;
@@ -15,17 +16,13 @@ import io.github.migrationguard.server.ServerSettings;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.RepositorySystemSession;
-import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The goals that analyse migrations: their parameters, and the way from these to a result and its reports. */
-abstract class AnalysisMojo extends HistoryMojo {
+abstract class AnalysisMojo extends ServerMojo {
     /**
      * What a lost session leaves behind: <code>statement</code> (everything up to the statement that ran last),
      * <code>transaction</code> (nothing, as the whole file is one transaction) or <code>auto</code>: by the migration
@@ -68,28 +65,6 @@ abstract class AnalysisMojo extends HistoryMojo {
     private int postgresVersion;
 
     /**
-     * Who makes and owns the databases on the server of <code>-Dmigration-guard.proof.url</code>, a PostgreSQL that runs
-     * already, to prove on instead of one that the goal starts: with extensions that the usual one has not got, say. Only
-     * databases that the goal makes there itself, <code>migration_guard_...</code>, are used, and dropped again; migrations
-     * that reach beyond their database are not run there. Never name a production server. In a POM the URL is
-     * <code>&lt;proofUrl&gt;</code>, the password <code>&lt;proofPassword&gt;</code>
-     * (<code>-Dmigration-guard.proof.password</code>), which must be a reference such as
-     * <code>${env.PROOF_PASSWORD}</code>; neither is listed here, because Maven prints listed parameters with
-     * <code>-X</code>. The user is a role with CREATEDB and no right on the
-     * whole server, such as <code>CREATE ROLE migration_guard LOGIN CREATEDB PASSWORD '...'</code> makes. Default: the
-     * user in <code>proof.url</code>. Example: <code>-Dmigration-guard.proof.user=migration_guard</code>
-     */
-    @Parameter(property = "migration-guard.proof.user", alias = "proofUser")
-    private @Nullable String proofUser;
-
-    /**
-     * File with SQL that is run, as a superuser, in the empty database before the first migration: schemas, roles and
-     * extensions that the migrations expect to find. Example: <code>-Dmigration-guard.bootstrap=src/test/roles.sql</code>
-     */
-    @Parameter(property = "migration-guard.bootstrap")
-    private @Nullable File bootstrap;
-
-    /**
      * Rows that the migrations find when they are proved, so that an UPDATE has something to change: a directory with a
      * file <code>&lt;id&gt;.sql</code> for each migration that needs some, run right before that migration; or one file,
      * run before the first migration after <code>since</code>, without that before the last one. They are run by the role
@@ -98,26 +73,6 @@ abstract class AnalysisMojo extends HistoryMojo {
      */
     @Parameter(property = "migration-guard.fixtures")
     private @Nullable File fixtures;
-
-    /**
-     * What stands for <code>${name}</code> and <code>{{ name }}</code> in the migrations when they are played:
-     * <code>name=value</code>. Example: <code>-Dmigration-guard.placeholders=schema=app,owner=app_owner</code>
-     */
-    @Parameter(property = "migration-guard.placeholders")
-    private List<String> placeholders = List.of();
-
-    /**
-     * How long one statement may run in a proof, in seconds. Example: <code>-Dmigration-guard.statementTimeout=60</code>
-     */
-    @Parameter(property = "migration-guard.statementTimeout", defaultValue = "20")
-    private int statementTimeout;
-
-    /**
-     * How long one statement may wait for a lock in a proof, in seconds.
-     * Example: <code>-Dmigration-guard.lockTimeout=10</code>
-     */
-    @Parameter(property = "migration-guard.lockTimeout", defaultValue = "5")
-    private int lockTimeout;
 
     /**
      * How long the proof of one migration may take, in seconds; what takes longer is unproved.
@@ -152,22 +107,6 @@ abstract class AnalysisMojo extends HistoryMojo {
     private boolean proofCache;
 
     /**
-     * Directory in which PostgreSQL's programs and proofs are kept between builds. Default: the user's cache directory.
-     * Example: <code>-Dmigration-guard.cacheDirectory=/var/cache/migration-guard</code>
-     */
-    @Parameter(property = "migration-guard.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
-    @Inject
-    private RepositorySystem repositorySystem;
-
-    @Parameter(defaultValue = "${repositorySystemSession}", readonly = true, required = true)
-    private RepositorySystemSession repositorySession;
-
-    @Parameter(defaultValue = "${project.remotePluginRepositories}", readonly = true)
-    private List<RemoteRepository> repositories = List.of();
-
-    /**
      * Severity of single rules: <code>rule-id:error</code>, <code>:warning</code>, <code>:info</code> or
      * <code>:off</code>. Default: each rule has its own.
      * Example: <code>-Dmigration-guard.rules=not-decided:error,psql-meta-command:off</code>
@@ -180,49 +119,36 @@ abstract class AnalysisMojo extends HistoryMojo {
         ReportOptions options = reportOptions(workplace);
         CheckConfiguration configuration = configuration(workplace);
         OnceRead histories = new OnceRead(configuration.histories());
-        ServerSettings settings = serverSettings();
+        ServerSettings settings = serverSettings(postgresVersion);
         DevelopmentLogin development = development();
         Proof wanted = Proof.of(proof);
         ProofServer server = new ProofServer(wanted, settings, development, getLog());
         boolean kept = proofCache && wanted != Proof.NEVER && development == null;
         ProofCache cache = kept ? KeptProofs.of(plugin(), settings) : ProofCache.NONE;
         StatusResult status = status(workplace, histories);
+        SchemaResult schema = schema(workplace, histories, wanted);
         CheckResult result;
         try (Prover prover = new Prover(server, proofSettings(workplace), cache, new ProgressLines(getLog()))) {
             result = Checks.run(configuration, histories, prover);
         }
         MavenConsole console = new MavenConsole(getLog());
-        Reports.write(result, status, options, console, console);
-        end(Reports.outcome(result, status), Reports.failureMessage(result, status, options));
+        Reports.write(result, status, schema, options, console, console);
+        end(Reports.outcome(result, status, schema), Reports.failureMessage(result, status, schema, options));
     }
 
     /** Where a database stands; null where the goal is to ask none. */
     abstract @Nullable StatusResult status(Workplace workplace, OnceRead histories);
 
-    private @Nullable DevelopmentLogin development() {
-        PrivateParameters parameters = privateParameters();
-        String url = parameters.value("proof.url", "proofUrl");
-        return url == null
-                ? null
-                : new DevelopmentLogin(url, proofUser, parameters.value("proof.password", "proofPassword"));
-    }
-
-    private ServerSettings serverSettings() {
-        ResolvedBinaries binaries =
-                new ResolvedBinaries(repositorySystem, repositorySession, repositories, line -> getLog().info(line));
-        return new ServerSettings(
-                postgresVersion,
-                cacheDirectory == null ? ServerSettings.usualCache() : cacheDirectory.toPath(),
-                binaries,
-                line -> getLog().info(line));
-    }
+    /** Whether a database has what its migrations make; null where the goal is to ask none. */
+    abstract @Nullable SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted);
 
     private ProofSettings proofSettings(Workplace workplace) {
+        ProofSettings settings = replaySettings(workplace);
         return new ProofSettings(
-                bootstrap == null ? "" : Bootstrap.read(workplace.base().resolve(bootstrap.toPath())),
-                Placeholders.of(placeholders),
-                Duration.ofSeconds(statementTimeout),
-                Duration.ofSeconds(lockTimeout),
+                settings.bootstrap(),
+                settings.placeholders(),
+                settings.statementTimeout(),
+                settings.lockTimeout(),
                 Duration.ofSeconds(proofMigrationTimeout),
                 Duration.ofSeconds(proofTimeout),
                 (long) proofMaxDisk << 20,

@@ -1,5 +1,6 @@
 package io.github.migrationguard.mojo;
 
+import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -14,6 +15,12 @@ public final class CheckIdempotencyMojo extends AnalysisMojo {
     @Override
     @Nullable
     StatusResult status(Workplace workplace, OnceRead histories) {
+        return null;
+    }
+
+    @Override
+    @Nullable
+    SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted) {
         return null;
     }
 }

@@ -1,8 +1,12 @@
 package io.github.migrationguard.mojo;
 
+import io.github.migrationguard.check.SchemaChecks;
+import io.github.migrationguard.check.SchemaConfiguration;
+import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusChecks;
 import io.github.migrationguard.check.StatusConfiguration;
 import io.github.migrationguard.check.StatusResult;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -13,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs all checks of a build and writes one report of them: <code>check-idempotency</code>, whether each migration can be
  * run again after it died half-way; and where a database is named, <code>migrate-status</code>, where each migration
- * stands there. A database is named by <code>-Dmigration-guard.url</code> (in a POM <code>&lt;url&gt;</code>) or by
+ * stands there, and <code>verify-schema</code>, whether the database has what they make. A database is named by <code>-Dmigration-guard.url</code> (in a POM <code>&lt;url&gt;</code>) or by
  * <code>serverId</code>, as for <code>migrate-status</code>; <code>DATABASE_URL</code> and <code>.env</code> have no say
  * in a build.
  */
@@ -41,19 +45,47 @@ public final class CheckMojo extends AnalysisMojo {
     @Parameter(property = "migration-guard.requireUpToDate", defaultValue = "false")
     private boolean requireUpToDate;
 
+    /** Names of schema objects that are verified, as for <code>verify-schema</code>. */
+    @Parameter(property = "migration-guard.include")
+    private List<String> include = List.of();
+
+    /** Names of schema objects that are not verified, as for <code>verify-schema</code>. */
+    @Parameter(property = "migration-guard.exclude")
+    private List<String> exclude = List.of();
+
     @Inject
     private SettingsDecrypter decrypter;
 
     @Override
     @Nullable
     StatusResult status(Workplace workplace, OnceRead histories) {
-        TargetParameters database = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace);
-        if (!database.named() || histories.get().isEmpty()) {
+        StatusConfiguration configuration = database(workplace, histories);
+        if (configuration == null) {
             return null;
         }
-        StatusConfiguration configuration =
-                new StatusConfiguration(database.target(false), schema, requireUpToDate, failOn());
         getLog().info(configuration.shown());
         return StatusChecks.run(configuration, histories);
+    }
+
+    @Override
+    @Nullable
+    SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted) {
+        StatusConfiguration database = database(workplace, histories);
+        if (database == null) {
+            return null;
+        }
+        if (wanted == Proof.NEVER) {
+            getLog().warn("The schema is not verified: that needs a server, and proof is never");
+            return null;
+        }
+        SchemaConfiguration configuration = new SchemaConfiguration(database, include, exclude);
+        return SchemaChecks.run(configuration, histories, this::server, replaySettings(workplace));
+    }
+
+    private @Nullable StatusConfiguration database(Workplace workplace, OnceRead histories) {
+        TargetParameters database = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace);
+        return !database.named() || histories.get().isEmpty()
+                ? null
+                : new StatusConfiguration(database.target(false), schema, requireUpToDate, failOn());
     }
 }

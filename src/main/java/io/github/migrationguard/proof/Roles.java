@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,16 @@ final class Roles {
     /** Notes the roles that there are before a migration. */
     void keep() throws SQLException {
         kept = names();
+    }
+
+    /** Makes those of the given names that there are not. */
+    void makeMissing(Collection<String> wanted) throws SQLException {
+        Set<String> now = names();
+        for (String name : wanted) {
+            if (now.add(name)) {
+                run("CREATE ROLE " + quoted(name));
+            }
+        }
     }
 
     /** Whether there are other roles than when this was made. */

@@ -188,16 +188,22 @@ final class Workbench implements AutoCloseable {
     /** As it is before the first migration. */
     private void create(String database) throws SQLException {
         server.createDatabase(database);
-        if (!settings.bootstrap().isBlank()) {
-            try {
-                privileged(database, settings.bootstrap());
-            } catch (SQLException raised) {
-                SqlFailure failure = SqlFailure.of(raised);
-                throw new GuardException(
-                        "bootstrap fails: " + failure.sqlState() + " " + failure.message(),
-                        "Correct the SQL that the parameter bootstrap names.",
-                        raised);
-            }
+        bootstrap(settings.bootstrap(), sql -> privileged(database, sql));
+    }
+
+    /** @throws GuardException where it fails */
+    static void bootstrap(String sql, MigrationSession.Privileged privileged) {
+        if (sql.isBlank()) {
+            return;
+        }
+        try {
+            privileged.run(sql);
+        } catch (SQLException raised) {
+            SqlFailure failure = SqlFailure.of(raised);
+            throw new GuardException(
+                    "bootstrap fails: " + failure.sqlState() + " " + failure.message(),
+                    "Correct the SQL that the parameter bootstrap names.",
+                    raised);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,7 +45,8 @@ final class JsonFile {
     }
 
     /** {@code check} holds each goal's result under its own name, {@code check-idempotency} its own alone. */
-    static Content of(ReportOptions options, CheckResult result, @Nullable StatusResult status) {
+    static Content of(
+            ReportOptions options, CheckResult result, @Nullable StatusResult status, @Nullable SchemaResult schema) {
         if (!options.goal().equals("check")) {
             return json -> JsonReport.write(json, result);
         }
@@ -59,7 +61,13 @@ final class JsonFile {
                 JsonStatus.write(json, status);
                 json.writeEndObject();
             }
-            json.writeNullField("verifySchema");
+            if (schema == null) {
+                json.writeNullField("verifySchema");
+            } else {
+                json.writeObjectFieldStart("verifySchema");
+                JsonSchema.write(json, schema);
+                json.writeEndObject();
+            }
         };
     }
 }

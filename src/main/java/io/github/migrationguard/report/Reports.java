@@ -2,6 +2,7 @@ package io.github.migrationguard.report;
 
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Severity;
@@ -20,17 +21,26 @@ public final class Reports {
      * Writes the files first and then the console, which names them.
      *
      * @param status null where no database was asked
+     * @param schema null where no database was asked
      * @throws io.github.migrationguard.finding.GuardException where a file cannot be written
      */
     public static void write(
-            CheckResult result, @Nullable StatusResult status, ReportOptions options, LineSink sink, Palette palette) {
+            CheckResult result,
+            @Nullable StatusResult status,
+            @Nullable SchemaResult schema,
+            ReportOptions options,
+            LineSink sink,
+            Palette palette) {
         boolean silent = options.bound() && result.histories().isEmpty();
         if (options.formats().contains(Format.JSON) && !silent) {
-            JsonFile.write(options, outcome(result, status), JsonFile.of(options, result, status));
+            JsonFile.write(options, outcome(result, status, schema), JsonFile.of(options, result, status, schema));
         }
         if (options.formats().contains(Format.CONSOLE)) {
             if (status != null) {
                 new StatusReport(options, sink, palette).print(status);
+            }
+            if (schema != null) {
+                new SchemaReport(options, sink, palette).print(schema);
             }
             new ConsoleReport(options, sink, palette).print(result);
         }
@@ -43,6 +53,17 @@ public final class Reports {
         }
         if (options.formats().contains(Format.CONSOLE)) {
             new StatusReport(options, sink, palette).print(result);
+            nameFile(options, sink);
+        }
+    }
+
+    /** The same for the schema of a database. */
+    public static void write(SchemaResult result, ReportOptions options, LineSink sink, Palette palette) {
+        if (options.formats().contains(Format.JSON)) {
+            JsonFile.write(options, result.outcome(), json -> JsonSchema.write(json, result));
+        }
+        if (options.formats().contains(Format.CONSOLE)) {
+            new SchemaReport(options, sink, palette).print(result);
             nameFile(options, sink);
         }
     }
@@ -61,16 +82,24 @@ public final class Reports {
         }
     }
 
-    /** The worse of both. */
-    public static Outcome outcome(CheckResult result, @Nullable StatusResult status) {
-        return status == null || status.outcome().compareTo(result.outcome()) < 0 ? result.outcome() : status.outcome();
+    /** The worst of all. */
+    public static Outcome outcome(CheckResult result, @Nullable StatusResult status, @Nullable SchemaResult schema) {
+        Outcome worst = result.outcome();
+        if (status != null && status.outcome().compareTo(worst) > 0) {
+            worst = status.outcome();
+        }
+        return schema != null && schema.outcome().compareTo(worst) > 0 ? schema.outcome() : worst;
     }
 
     /** Why the build fails, in one line for each part that does; to be used where the outcome is not PASSED. */
-    public static String failureMessage(CheckResult result, @Nullable StatusResult status, ReportOptions options) {
+    public static String failureMessage(
+            CheckResult result, @Nullable StatusResult status, @Nullable SchemaResult schema, ReportOptions options) {
         List<String> reasons = new ArrayList<>();
         if (status != null && status.outcome() != Outcome.PASSED) {
             reasons.add(reason(status));
+        }
+        if (schema != null && schema.outcome() != Outcome.PASSED) {
+            reasons.add(reason(schema));
         }
         if (reasons.isEmpty() || result.outcome() != Outcome.PASSED) {
             reasons.add(reason(result));
@@ -83,6 +112,11 @@ public final class Reports {
         return see(reason(result), options);
     }
 
+    /** The same for the schema of a database. */
+    public static String failureMessage(SchemaResult result, ReportOptions options) {
+        return see(reason(result), options);
+    }
+
     private static String see(String text, ReportOptions options) {
         return options.formats().contains(Format.JSON) ? text + "; see " + options.shown(options.file("json")) : text;
     }
@@ -91,6 +125,12 @@ public final class Reports {
         String found = "The migrations are not in order in " + result.database() + ": "
                 + result.histories().stream().map(StatusReport::counts).collect(Collectors.joining("; ")) + " ("
                 + Words.count(result.count(Severity.ERROR), "error") + ")";
+        return result.unread().isEmpty() ? found : unread(result.unread()) + found;
+    }
+
+    private static String reason(SchemaResult result) {
+        String found = "The schema of " + result.database() + " is not what its recorded migrations make: "
+                + SchemaReport.counts(result);
         return result.unread().isEmpty() ? found : unread(result.unread()) + found;
     }
 

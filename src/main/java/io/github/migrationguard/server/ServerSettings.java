@@ -20,11 +20,16 @@ public record ServerSettings(int major, Path cache, BinariesSource source, Consu
 
     /** @throws GuardException for a major version that is not among those */
     public ServerSettings {
-        if (major < OLDEST_MAJOR || major > NEWEST_MAJOR) {
+        if (!isSupported(major)) {
             throw new GuardException(
                     "postgresVersion is " + major + ", which no proof can be made on",
                     "Set it to the major version of your server, " + OLDEST_MAJOR + " to " + NEWEST_MAJOR + ".");
         }
+    }
+
+    /** Whether there are programs of this major version. */
+    public static boolean isSupported(int major) {
+        return OLDEST_MAJOR <= major && major <= NEWEST_MAJOR;
     }
 
     /** Where programs are kept unless somebody says otherwise. */

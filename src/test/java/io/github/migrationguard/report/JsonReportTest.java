@@ -38,7 +38,7 @@ final class JsonReportTest {
         ReportOptions options = new ReportOptions(
                 goal, "1.2.3", EnumSet.allOf(Format.class), Path.of("out"), Path.of(""), Show.of("1"), false);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        JsonFile.write(options, result.outcome(), JsonFile.of(options, result, null), out);
+        JsonFile.write(options, result.outcome(), JsonFile.of(options, result, null, null), out);
         return out.toString(StandardCharsets.UTF_8);
     }
 

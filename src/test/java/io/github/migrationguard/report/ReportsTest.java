@@ -32,7 +32,7 @@ final class ReportsTest {
 
     private static List<String> write(CheckResult result, ReportOptions options) {
         List<String> lines = new ArrayList<>();
-        Reports.write(result, null, options, (severity, line) -> lines.add(line), Palette.PLAIN);
+        Reports.write(result, null, null, options, (severity, line) -> lines.add(line), Palette.PLAIN);
         return lines;
     }
 
@@ -80,10 +80,10 @@ final class ReportsTest {
 
     @Test
     void theFailureMessageIsShort() {
-        assertThat(Reports.failureMessage(FAILED, null, options("10")))
+        assertThat(Reports.failureMessage(FAILED, null, null, options("10")))
                 .isEqualTo("1 of 2 migrations cannot be run again after a crash: 3 errors; see"
                         + " target/migration-guard/check.json");
-        assertThat(Reports.failureMessage(FAILED, null, options(directory, "10", Set.of(Format.CONSOLE))))
+        assertThat(Reports.failureMessage(FAILED, null, null, options(directory, "10", Set.of(Format.CONSOLE))))
                 .isEqualTo("1 of 2 migrations cannot be run again after a crash: 3 errors");
     }
 
@@ -95,7 +95,7 @@ final class ReportsTest {
                 FAILED.summary(),
                 List.of("a.sql", "b.sql", "c.sql", "d.sql"),
                 Duration.ZERO);
-        assertThat(Reports.failureMessage(unread, null, options(directory, "10", Set.of(Format.CONSOLE))))
+        assertThat(Reports.failureMessage(unread, null, null, options(directory, "10", Set.of(Format.CONSOLE))))
                 .isEqualTo("4 files could not be read: a.sql, b.sql, c.sql, ..; everything else was checked: 1 of 2"
                         + " migrations cannot be run again after a crash: 3 errors");
     }

@@ -139,13 +139,13 @@ final class StatusReportTest {
     void aCheckHoldsBothAndEndsAsTheWorse() throws IOException {
         ReportOptions options = options(directory, "1", Set.of(Format.JSON));
         var passed = result(Outcome.PASSED, history("prisma/migrations", List.of(good("1"))));
-        Reports.write(passed, several(), options, (severity, line) -> {}, Palette.PLAIN);
+        Reports.write(passed, several(), null, options, (severity, line) -> {}, Palette.PLAIN);
         JsonNode json =
                 new ObjectMapper().readTree(directory.resolve("check.json").toFile());
         assertThat(json.get("result").asText()).isEqualTo("failed");
         assertThat(json.get("checkIdempotency").get("histories")).hasSize(1);
         assertThat(json.get("migrateStatus").get("histories")).hasSize(1);
-        assertThat(Reports.failureMessage(passed, several(), options("1")))
+        assertThat(Reports.failureMessage(passed, several(), null, options("1")))
                 .isEqualTo("The migrations are not in order in db:5432/app: 1 failed, 5 pending, 2 applied (7 errors);"
                         + " see target/migration-guard/check.json");
     }

@@ -1,0 +1,130 @@
+package io.github.migrationguard.proof;
+
+import io.github.migrationguard.database.Sessions;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.server.ScratchServer;
+import io.github.migrationguard.server.ServerSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A scratch database in which migrations are run one after the other, in one session, as their tool runs them. */
+public final class MigratedDatabase implements AutoCloseable {
+    private final ScratchServer server;
+    private final ProofSettings settings;
+    private final String name;
+    private final String schema;
+    private final Roles roles;
+    private @Nullable MigrationSession session;
+
+    private MigratedDatabase(ScratchServer server, ProofSettings settings, String name, String schema)
+            throws SQLException {
+        this.server = server;
+        this.settings = settings;
+        this.name = name;
+        this.schema = schema;
+        this.roles = new Roles(server);
+    }
+
+    /** Why a migration did not run to its end. */
+    public record Stop(int statement, String sqlState, String message) {}
+
+    /**
+     * Makes the database and runs the bootstrap in it.
+     *
+     * @param schema what names without a schema mean; made where it is missing
+     * @param roles that the bootstrap and the migrations may name; made where they are missing, without any right
+     * @throws io.github.migrationguard.finding.GuardException where the bootstrap fails
+     */
+    public static MigratedDatabase create(
+            ScratchServer server, ProofSettings settings, String name, String schema, List<String> roles)
+            throws SQLException {
+        MigratedDatabase database = new MigratedDatabase(server, settings, name, schema);
+        try {
+            server.createDatabase(name);
+            database.prepare(roles);
+            return database;
+        } catch (SQLException | RuntimeException failure) {
+            try {
+                database.close();
+            } catch (SQLException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    private void prepare(List<String> wanted) throws SQLException {
+        if (server.source() != ServerSource.URL) {
+            roles.makeMissing(wanted);
+        }
+        Workbench.bootstrap(settings.bootstrap(), this::privileged);
+        privileged("CREATE SCHEMA IF NOT EXISTS " + Sessions.quoted(schema) + " AUTHORIZATION "
+                + Sessions.quoted(server.ownerRole()));
+        MigrationSession opened = new MigrationSession(server.owner(name), settings, this::privileged);
+        session = opened;
+        opened.execute(searchPath());
+    }
+
+    private String searchPath() {
+        return "SET search_path = " + Sessions.quoted(schema);
+    }
+
+    /** As a superuser; what has no schema is meant for the migrations' own. */
+    private void privileged(String sql) throws SQLException {
+        try (Connection superuser = server.superuser(name);
+                Statement statement = superuser.createStatement()) {
+            statement.setEscapeProcessing(false);
+            if (session != null) {
+                statement.execute(searchPath());
+            }
+            statement.execute(sql);
+        }
+    }
+
+    /** Runs a statement of the guard's own, in the session of the migrations. */
+    public void execute(String sql) throws SQLException {
+        session().execute(sql);
+    }
+
+    /** Runs a migration; null where it ran to its end. */
+    public @Nullable Stop run(Migration migration) throws SQLException {
+        Task task = Task.of(migration, null, settings.placeholders(), server.source() != ServerSource.URL);
+        String obstacle = task.obstacle();
+        if (obstacle != null) {
+            return new Stop(1, "", obstacle);
+        }
+        Play.Stop stop = new Play(task.executables(), task.crashModel()).all(session());
+        session().giveUp();
+        return stop == null
+                ? null
+                : new Stop(
+                        stop.statement().number(),
+                        stop.failure().sqlState(),
+                        stop.failure().message());
+    }
+
+    private MigrationSession session() {
+        if (session == null) {
+            throw new IllegalStateException("the database is not prepared");
+        }
+        return session;
+    }
+
+    /** A new session of the role that runs the migrations. */
+    public Connection owner() throws SQLException {
+        return server.owner(name);
+    }
+
+    /** Drops the database, and the roles that came with it. */
+    @Override
+    public void close() throws SQLException {
+        if (session != null) {
+            session.close();
+        }
+        server.dropDatabase(name);
+        roles.dropNew();
+    }
+}

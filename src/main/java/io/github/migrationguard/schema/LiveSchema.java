@@ -1,0 +1,49 @@
+package io.github.migrationguard.schema;
+
+import io.github.migrationguard.catalog.Snapshot;
+import io.github.migrationguard.catalog.live.SnapshotReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a database has.
+ *
+ * @param version as {@code SHOW server_version} begins: {@code 17.11}
+ * @param major of the server
+ * @param roles of the server, without PostgreSQL's own
+ */
+public record LiveSchema(String version, int major, Snapshot snapshot, List<String> roles) {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private static final String ROLES =
+            "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname";
+
+    public LiveSchema {
+        roles = List.copyOf(roles);
+    }
+
+    /** Reads in the open transaction, which may be read-only; needs no right but to connect. */
+    public static LiveSchema read(Connection connection) throws SQLException {
+        String version = values(connection, "SHOW server_version").get(0).split(" ", 2)[0];
+        int major = connection.getMetaData().getDatabaseMajorVersion();
+        try (SnapshotReader reader = new SnapshotReader(connection, TIMEOUT)) {
+            return new LiveSchema(version, major, reader.read(), values(connection, ROLES));
+        }
+    }
+
+    private static List<String> values(Connection connection, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}
