@@ -1,0 +1,64 @@
+package io.github.migrationguard.report;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.migrationguard.recovery.Cause;
+import io.github.migrationguard.recovery.Diagnosis;
+import io.github.migrationguard.recovery.StatementEvidence;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What became of a migration, for machines: fields of {@code diagnose.json} and of the files of the goals that resolve. */
+final class JsonDiagnosis {
+    private JsonDiagnosis() {}
+
+    /** The fields, into an object that is open. */
+    static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {
+        json.writeStringField("migration", diagnosis.migration());
+        Integer point = diagnosis.crashPoint();
+        if (point == null) {
+            json.writeNullField("crashPoint");
+        } else {
+            json.writeNumberField("crashPoint", point);
+        }
+        json.writeArrayFieldStart("crashPoints");
+        for (int one : diagnosis.crashPoints()) {
+            json.writeNumber(one);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("statements");
+        for (StatementEvidence statement : diagnosis.statements()) {
+            json.writeStartObject();
+            json.writeNumberField("statement", statement.statement());
+            json.writeNumberField("line", statement.line());
+            json.writeStringField("effect", statement.effect().word());
+            json.writeStringField("evidence", statement.evidence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        cause(json, diagnosis.cause());
+        Boolean rerunnable = diagnosis.rerunnable();
+        if (rerunnable == null) {
+            json.writeNullField("rerunnable");
+        } else {
+            json.writeBooleanField("rerunnable", rerunnable);
+        }
+        json.writeStringField("recommendation", diagnosis.recommendation().word());
+        json.writeArrayFieldStart("commands");
+        for (String command : diagnosis.commands()) {
+            json.writeString(command);
+        }
+        json.writeEndArray();
+        json.writeStringField("reason", diagnosis.reason());
+    }
+
+    private static void cause(JsonGenerator json, @Nullable Cause cause) throws IOException {
+        if (cause == null) {
+            json.writeNullField("cause");
+            return;
+        }
+        json.writeObjectFieldStart("cause");
+        json.writeStringField("sqlState", cause.sqlState());
+        json.writeStringField("class", cause.kind().word());
+        json.writeEndObject();
+    }
+}
