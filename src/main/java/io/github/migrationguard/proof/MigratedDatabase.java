@@ -98,12 +98,50 @@ public final class MigratedDatabase implements AutoCloseable {
         }
         Play.Stop stop = new Play(task.executables(), task.crashModel()).all(session());
         session().giveUp();
-        return stop == null
-                ? null
-                : new Stop(
-                        stop.statement().number(),
-                        stop.failure().sqlState(),
-                        stop.failure().message());
+        return stop == null ? null : stopped(stop);
+    }
+
+    /** Looks at the database through the session of the migration, whose transaction may be open. */
+    public interface Look {
+        void at(Connection session) throws SQLException;
+    }
+
+    /**
+     * How a migration ran.
+     *
+     * @param survivors by crash point, from 0 on: the last statement whose work survives there, 0 for none
+     * @param stop null where it ran to its end
+     */
+    public record Run(List<Integer> survivors, @Nullable Stop stop) {}
+
+    /** Runs a migration, and lets somebody look before each statement and behind the last. */
+    public Run run(Migration migration, Look look) throws SQLException {
+        Task task = Task.of(migration, null, settings.placeholders(), server.source() != ServerSource.URL);
+        Connection connection = session().connection();
+        String obstacle = task.obstacle();
+        if (obstacle != null) {
+            look.at(connection);
+            return new Run(List.of(0), new Stop(1, "", obstacle));
+        }
+        Play play = new Play(task.executables(), task.crashModel());
+        CleanRun run = play.clean(session(), new Play.Observer() {
+            @Override
+            public void before(Executable statement) throws SQLException {
+                look.at(connection);
+            }
+        });
+        session().giveUp();
+        if (run.stop() == null) {
+            look.at(connection);
+        }
+        return new Run(run.points().committed(), run.stop() == null ? null : stopped(run.stop()));
+    }
+
+    private static Stop stopped(Play.Stop stop) {
+        return new Stop(
+                stop.statement().number(),
+                stop.failure().sqlState(),
+                stop.failure().message());
     }
 
     private MigrationSession session() {

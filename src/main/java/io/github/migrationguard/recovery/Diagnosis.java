@@ -38,4 +38,27 @@ public record Diagnosis(
     public List<StatementEvidence> open() {
         return statements.stream().filter(one -> !one.effect().isDone()).toList();
     }
+
+    /** The same, where what was recorded leaves something else to do. */
+    public Diagnosis inView(MigrationStatus status) {
+        return switch (status.state()) {
+            case RUNNING ->
+                instead(
+                        Recommendation.WAIT,
+                        List.of("mvn migration-guard:migrate-status"),
+                        status.message() + " Resolve nothing meanwhile.");
+            case APPLIED ->
+                instead(
+                        Recommendation.NONE,
+                        open().isEmpty() ? List.of() : List.of("mvn migration-guard:verify-schema"),
+                        open().isEmpty()
+                                ? "It is recorded as applied, and what it makes is there."
+                                : "It is recorded as applied, but what it makes is not all there.");
+            default -> this;
+        };
+    }
+
+    private Diagnosis instead(Recommendation other, List<String> next, String why) {
+        return new Diagnosis(migration, crashPoints, statements, cause, rerunnable, other, next, why);
+    }
 }

@@ -2,6 +2,7 @@ package io.github.migrationguard.recovery;
 
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.schema.Trail;
 import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.ObjectKind;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Evidence {
     /** Functions may do anything; so may what stands in WITH. */
     private static final Pattern ACTS = Pattern.compile("[\\w\"]\\s*\\(|\\bwith\\b", Pattern.CASE_INSENSITIVE);
+
+    /** What comes with something else. */
+    private static final Set<String> PARTS = Set.of("column", "constraint", "index", "sequence", "acl");
 
     private final Migration migration;
     private final Trail trail;
@@ -111,10 +115,10 @@ final class Evidence {
             (fitsBefore ? fitsAfter ? either : before : after).add(object);
         }
         if (!before.isEmpty()) {
-            return evidence(statement, Effect.ABSENT, isBefore(before.get(0)));
+            return evidence(statement, Effect.ABSENT, isBefore(foremost(before)));
         }
         if (!after.isEmpty()) {
-            return evidence(statement, Effect.WITNESSED, isAfter(after.get(0)));
+            return evidence(statement, Effect.WITNESSED, isAfter(foremost(after)));
         }
         if (either.isEmpty()) {
             return evidence(
@@ -126,6 +130,16 @@ final class Evidence {
             return evidence(statement, Effect.IMPLIED, "a later statement ran");
         }
         return evidence(statement, Effect.VOID, either.get(0) + " is the same before and after the migration");
+    }
+
+    /** A table says more than its columns. */
+    private static ObjectName foremost(List<ObjectName> objects) {
+        for (ObjectName object : objects) {
+            if (!PARTS.contains(object.kind())) {
+                return object;
+            }
+        }
+        return objects.get(0);
     }
 
     private StatementEvidence traceless(Statement statement, boolean laterRan) {

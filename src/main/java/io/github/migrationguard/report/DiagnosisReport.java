@@ -1,9 +1,11 @@
 package io.github.migrationguard.report;
 
+import io.github.migrationguard.check.DiagnosisResult;
 import io.github.migrationguard.finding.Severity;
 import io.github.migrationguard.recovery.Cause;
 import io.github.migrationguard.recovery.Diagnosis;
-import io.github.migrationguard.recovery.Effect;
+import io.github.migrationguard.recovery.MigrationStatus;
+import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.StatementEvidence;
 
 /** What became of a migration, for the human: statement by statement, then what to do and why. */
@@ -16,31 +18,39 @@ final class DiagnosisReport {
         this.drawing = new Drawing(sink, palette);
     }
 
-    void print(Diagnosis diagnosis) {
-        drawing.wrapped(Severity.INFO, diagnosis.migration());
-        sink.line(Severity.INFO, "");
-        for (StatementEvidence statement : diagnosis.statements()) {
-            Severity severity = statement.effect().isDone()
-                    ? Severity.INFO
-                    : statement.effect() == Effect.UNKNOWN ? Severity.WARNING : Severity.ERROR;
-            drawing.wrapped(
-                    severity,
-                    "  " + statement.statement() + " (line " + statement.line() + ") "
-                            + statement.effect().word() + ": " + statement.evidence());
+    void print(DiagnosisResult result) {
+        Diagnosis diagnosis = result.diagnosis();
+        MigrationStatus status = result.status();
+        drawing.headline(severity(diagnosis), status.state().word(), diagnosis.migration());
+        if (!status.message().isEmpty()) {
+            drawing.note(Severity.INFO, "", "why:  ", status.message());
         }
         sink.line(Severity.INFO, "");
+        statements(diagnosis);
         Cause cause = diagnosis.cause();
         if (cause != null) {
-            drawing.wrapped(
-                    Severity.INFO,
-                    "It failed with " + cause.sqlState() + ": " + cause.kind().words() + ".");
+            drawing.wrapped(Severity.INFO, "Cause: " + cause.kind().words() + " (" + cause.sqlState() + ").");
         }
         drawing.wrapped(Severity.INFO, diagnosis.reason());
+        sink.line(Severity.INFO, "");
+        for (String command : diagnosis.commands()) {
+            sink.line(Severity.INFO, "  " + command);
+        }
         if (!diagnosis.commands().isEmpty()) {
             sink.line(Severity.INFO, "");
-            for (String command : diagnosis.commands()) {
-                sink.line(Severity.INFO, "  " + command);
-            }
+        }
+    }
+
+    private static Severity severity(Diagnosis diagnosis) {
+        return diagnosis.recommendation() == Recommendation.NONE ? Severity.INFO : Severity.WARNING;
+    }
+
+    private void statements(Diagnosis diagnosis) {
+        for (StatementEvidence statement : diagnosis.statements()) {
+            drawing.wrapped(
+                    Severity.INFO,
+                    "  statement " + statement.statement() + ", line " + statement.line() + ": "
+                            + statement.effect().word() + ", " + statement.evidence());
         }
         sink.line(Severity.INFO, "");
     }

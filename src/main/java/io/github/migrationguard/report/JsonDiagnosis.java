@@ -1,6 +1,7 @@
 package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.migrationguard.check.DiagnosisResult;
 import io.github.migrationguard.recovery.Cause;
 import io.github.migrationguard.recovery.Diagnosis;
 import io.github.migrationguard.recovery.StatementEvidence;
@@ -10,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What became of a migration, for machines: fields of {@code diagnose.json} and of the files of the goals that resolve. */
 final class JsonDiagnosis {
     private JsonDiagnosis() {}
+
+    /** The fields behind those that every file has. */
+    static void write(JsonGenerator json, DiagnosisResult result) throws IOException {
+        json.writeStringField("database", result.database());
+        json.writeStringField("state", result.status().state().word());
+        write(json, result.diagnosis());
+    }
 
     /** The fields, into an object that is open. */
     static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {

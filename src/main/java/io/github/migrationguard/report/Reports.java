@@ -2,6 +2,7 @@ package io.github.migrationguard.report;
 
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.DiagnosisResult;
 import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.check.Summary;
@@ -64,6 +65,17 @@ public final class Reports {
         }
         if (options.formats().contains(Format.CONSOLE)) {
             new SchemaReport(options, sink, palette).print(result);
+            nameFile(options, sink);
+        }
+    }
+
+    /** The same for one migration. */
+    public static void write(DiagnosisResult result, ReportOptions options, LineSink sink, Palette palette) {
+        if (options.formats().contains(Format.JSON)) {
+            JsonFile.write(options, Outcome.PASSED, json -> JsonDiagnosis.write(json, result));
+        }
+        if (options.formats().contains(Format.CONSOLE)) {
+            new DiagnosisReport(sink, palette).print(result);
             nameFile(options, sink);
         }
     }

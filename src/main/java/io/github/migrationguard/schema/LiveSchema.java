@@ -1,5 +1,6 @@
 package io.github.migrationguard.schema;
 
+import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a database has.
@@ -34,6 +36,11 @@ public record LiveSchema(String version, int major, Snapshot snapshot, List<Stri
         try (SnapshotReader reader = new SnapshotReader(connection, TIMEOUT)) {
             return new LiveSchema(version, major, reader.read(), values(connection, ROLES));
         }
+    }
+
+    /** Definitions by name, in the form in which those of a replay can be compared with them. */
+    public Map<ObjectName, String> definitions() {
+        return SchemaObjects.of(snapshot).definitions();
     }
 
     private static List<String> values(Connection connection, String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.schema;
 
+import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.finding.GuardException;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -116,6 +118,25 @@ public final class Replay implements AutoCloseable {
             throw failed(migration, stop);
         }
         replayed.add(migration);
+    }
+
+    /** Runs the next migration as far as it goes, and looks at what each of its statements makes. */
+    public Trail trace(Migration migration) throws SQLException {
+        List<Map<ObjectName, String>> states = new ArrayList<>();
+        MigratedDatabase.Run run = database.run(migration, session -> {
+            try (SnapshotReader behind = new SnapshotReader(session, TIMEOUT)) {
+                states.add(SchemaObjects.of(behind.read()).definitions());
+            }
+        });
+        replayed.add(migration);
+        MigratedDatabase.Stop stop = run.stop();
+        return new Trail(
+                states, run.survivors(), stop == null ? null : (stop.sqlState() + " " + stop.message()).strip());
+    }
+
+    /** What the migrations so far leave: definitions by name. */
+    public Map<ObjectName, String> definitions() throws SQLException {
+        return state().definitions();
     }
 
     private static GuardException failed(Migration migration, MigratedDatabase.Stop stop) {

@@ -78,6 +78,12 @@ final class SchemaObjects {
         };
     }
 
+    Map<ObjectName, String> definitions() {
+        Map<ObjectName, String> definitions = new TreeMap<>();
+        objects.forEach((name, object) -> definitions.put(name, object.definition()));
+        return definitions;
+    }
+
     private static @Nullable SchemaObject object(
             ObjectName name, String definition, Map<String, SortedMap<Integer, String>> labels) {
         if (LEFT_OUT.contains(name.kind())) {

@@ -6,6 +6,7 @@ import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.migration.CrashModel;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.SourceText;
+import io.github.migrationguard.schema.Trail;
 import io.github.migrationguard.sql.Script;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.migrationguard.recovery;
+package io.github.migrationguard.schema;
 
 import io.github.migrationguard.catalog.ObjectName;
 import java.util.List;
@@ -15,27 +15,26 @@ import org.jspecify.annotations.Nullable;
  * @param survivors of each crash point from 0 on, the state that is left when the session is lost there
  * @param stop why no more statements ran; null where all did
  */
-record Trail(
+public record Trail(
         List<Map<ObjectName, String>> states,
         List<Integer> survivors,
         @Nullable String stop) {
-    Trail {
+    public Trail {
         states = List.copyOf(states);
         survivors = List.copyOf(survivors);
     }
 
     /** How many statements ran. */
-    int ran() {
+    public int ran() {
         return states.size() - 1;
     }
 
-    @Nullable
-    String definition(int state, ObjectName object) {
+    public @Nullable String definition(int state, ObjectName object) {
         return states.get(state).get(object);
     }
 
     /** What one statement changes. */
-    Set<ObjectName> changedBy(int statement) {
+    public Set<ObjectName> changedBy(int statement) {
         Map<ObjectName, String> before = states.get(statement - 1);
         Map<ObjectName, String> after = states.get(statement);
         Set<ObjectName> changed = new TreeSet<>();
@@ -53,7 +52,7 @@ record Trail(
     }
 
     /** What any statement changes. */
-    Set<ObjectName> changed() {
+    public Set<ObjectName> changed() {
         Set<ObjectName> changed = new TreeSet<>();
         for (int statement = 1; statement <= ran(); statement++) {
             changed.addAll(changedBy(statement));
@@ -62,7 +61,7 @@ record Trail(
     }
 
     /** Whether an object is behind a crash as it is in the database. */
-    boolean fits(int crashPoint, ObjectName object, @Nullable String there) {
+    public boolean fits(int crashPoint, ObjectName object, @Nullable String there) {
         return Objects.equals(definition(survivors.get(crashPoint), object), there);
     }
 }

@@ -1,0 +1,157 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.database.DatabaseUrl;
+import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.history.FailureLog;
+import io.github.migrationguard.history.HistoryRow;
+import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.proof.ProofSettings;
+import io.github.migrationguard.recovery.Cause;
+import io.github.migrationguard.recovery.Diagnosis;
+import io.github.migrationguard.recovery.Expectation;
+import io.github.migrationguard.recovery.HistoryStatus;
+import io.github.migrationguard.recovery.MigrationStatus;
+import io.github.migrationguard.recovery.State;
+import io.github.migrationguard.recovery.StatusReader;
+import io.github.migrationguard.schema.LiveSchema;
+import io.github.migrationguard.server.ScratchServer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what became of a migration that did not come to its end. */
+public final class DiagnosisChecks {
+    private static final String STATUS = "Call migration-guard:migrate-status to see where all of them stand.";
+
+    private DiagnosisChecks() {}
+
+    /** One migration, what is recorded of it, and what is recorded beside it. */
+    private record Patient(
+            Migration migration, MigrationStatus status, List<Migration> before, List<Migration> after) {}
+
+    /**
+     * Plays the migration on a scratch server and looks at the database.
+     *
+     * @param migration its id; null for the one that failed
+     * @param server starts a server of a major version
+     * @throws GuardException where it is not clear which migration is meant, or the database cannot be read, or what was
+     *     recorded before cannot be replayed
+     */
+    public static DiagnosisResult run(
+            StatusConfiguration database,
+            @Nullable String migration,
+            Supplier<List<MigrationHistory>> reader,
+            IntFunction<ScratchServer> server,
+            ProofSettings settings) {
+        List<MigrationHistory> histories = reader.get().stream()
+                .filter(history -> history.layout().equals(StatusReader.LAYOUT))
+                .toList();
+        List<HistoryStatus> statuses = StatusReader.read(database.target(), histories, database.usedSchema(), false);
+        Patient patient = patient(histories, statuses, migration == null ? failed(statuses) : migration);
+        LiveSchema live = database.target().read(LiveSchema::read);
+        DatabaseUrl url = database.target().url();
+        try (ScratchServer scratch = server.apply(live.major())) {
+            Expectation expectation = Expectation.play(
+                    scratch,
+                    settings,
+                    database.usedSchema(),
+                    live,
+                    patient.before(),
+                    patient.migration(),
+                    patient.after());
+            Cause cause = cause(patient.status());
+            Diagnosis diagnosis = database.target().read(connection -> expectation.diagnose(connection, cause));
+            return new DiagnosisResult(
+                    url.address() + "/" + url.database(),
+                    ServerUsed.of(scratch),
+                    patient.status(),
+                    diagnosis.inView(patient.status()));
+        }
+    }
+
+    private static String failed(List<HistoryStatus> statuses) {
+        List<String> failed = new ArrayList<>();
+        for (HistoryStatus history : statuses) {
+            for (MigrationStatus status : history.migrations()) {
+                if (status.state() == State.FAILED || status.state() == State.RUNNING) {
+                    failed.add(status.id());
+                }
+            }
+        }
+        if (failed.isEmpty()) {
+            throw new GuardException(
+                    "No migration has failed in this database",
+                    "Name the one that you mean with -Dmigration-guard.migration=<id>. " + STATUS);
+        }
+        if (failed.size() > 1) {
+            throw new GuardException(
+                    "Several migrations have failed: " + String.join(", ", failed),
+                    "Name the first one with -Dmigration-guard.migration=" + failed.get(0));
+        }
+        return failed.get(0);
+    }
+
+    private static Patient patient(List<MigrationHistory> histories, List<HistoryStatus> statuses, String id) {
+        for (int i = 0; i < histories.size(); i++) {
+            Set<String> applied = applied(statuses.get(i));
+            List<Migration> before = new ArrayList<>();
+            List<Migration> after = new ArrayList<>();
+            Migration found = null;
+            for (Migration migration : histories.get(i).migrations()) {
+                if (migration.id().equals(id)) {
+                    found = migration;
+                } else if (applied.contains(migration.id())) {
+                    (found == null ? before : after).add(migration);
+                }
+            }
+            if (found != null) {
+                if (!found.wasRead()) {
+                    throw new GuardException(
+                            found.file() + " cannot be read, so that nobody can tell what the migration does",
+                            "Restore it from version control.");
+                }
+                return new Patient(found, status(statuses.get(i), id), before, after);
+            }
+        }
+        String known = histories.stream()
+                .flatMap(history -> history.migrations().stream())
+                .map(Migration::id)
+                .reduce((first, second) -> second)
+                .map(last -> "; the last one is " + last)
+                .orElse("");
+        throw new GuardException(
+                "There is no migration " + id + " in "
+                        + histories.stream().map(MigrationHistory::directory).collect(Collectors.joining(", "))
+                        + known,
+                "Correct -Dmigration-guard.migration, or restore its directory from version control.");
+    }
+
+    private static Set<String> applied(HistoryStatus history) {
+        Set<String> applied = new HashSet<>();
+        for (MigrationStatus status : history.migrations()) {
+            if (status.state() == State.APPLIED) {
+                applied.add(status.id());
+            }
+        }
+        return applied;
+    }
+
+    private static MigrationStatus status(HistoryStatus history, String id) {
+        return history.migrations().stream()
+                .filter(status -> status.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static @Nullable Cause cause(MigrationStatus status) {
+        HistoryRow row = status.decisive();
+        FailureLog log = row == null ? null : FailureLog.of(row.logs());
+        return log == null || log.sqlState() == null ? null : Cause.of(log.sqlState());
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.migrationguard.mojo;
+
+import io.github.migrationguard.check.DiagnosisChecks;
+import io.github.migrationguard.check.DiagnosisResult;
+import io.github.migrationguard.check.StatusConfiguration;
+import io.github.migrationguard.database.Target;
+import io.github.migrationguard.migration.HistorySettings;
+import io.github.migrationguard.report.ReportOptions;
+import io.github.migrationguard.report.Reports;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.settings.crypto.SettingsDecrypter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which statements of a failed migration took effect, why it failed, whether it can be run again from there, and what
+ * to type next. The migrations recorded before it and the migration itself are played on a PostgreSQL of the same major
+ * version that the goal starts for itself and stops again; the database is held against what each statement makes there.
+ * It is read in read-only transactions, and nothing is changed in it.
+ *
+ * <p>The database and its password are named as for <code>migrate-status</code>: by
+ * <code>-Dmigration-guard.url</code>, <code>serverId</code>, <code>DATABASE_URL</code> or <code>.env</code>.
+ */
+@Mojo(name = "diagnose", requiresProject = false, threadSafe = true)
+public final class DiagnoseMojo extends ServerMojo {
+    /**
+     * Id of the migration. Default: the one that failed.
+     * Example: <code>-Dmigration-guard.migration=20250203180200_revenue_system_versions</code>
+     */
+    @Parameter(property = "migration-guard.migration")
+    private @Nullable String migration;
+
+    /** The user of the database, as for <code>migrate-status</code>. */
+    @Parameter(property = "migration-guard.user")
+    private @Nullable String user;
+
+    /**
+     * A server in Maven's settings for the database, as for <code>migrate-status</code>.
+     * Example: <code>-Dmigration-guard.serverId=production</code>
+     */
+    @Parameter(property = "migration-guard.serverId")
+    private @Nullable String serverId;
+
+    /**
+     * Schema of Prisma's tables, taken literally; what the migrations name without a schema is meant to be there.
+     * Default: <code>?schema=</code> of the URL, else <code>public</code>.
+     * Example: <code>-Dmigration-guard.schema=app</code>
+     */
+    @Parameter(property = "migration-guard.schema")
+    private @Nullable String schema;
+
+    @Inject
+    private SettingsDecrypter decrypter;
+
+    @Override
+    void guard(Workplace workplace) {
+        ReportOptions options = reportOptions(workplace);
+        MavenConsole console = new MavenConsole(getLog());
+        OnceRead histories = new OnceRead(HistorySettings.below(
+                workplace.started(), bases(workplace), directories(), layout(), HistorySettings.AUTO));
+        if (histories.get().isEmpty()) {
+            Reports.nothing(options, console, console);
+            return;
+        }
+        Target target = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace).target(true);
+        StatusConfiguration database = new StatusConfiguration(target, schema, false, failOn());
+        getLog().info(database.shown());
+        DiagnosisResult result =
+                DiagnosisChecks.run(database, migration, histories, this::server, replaySettings(workplace));
+        Reports.write(result, options, console, console);
+    }
+}
