@@ -24,6 +24,32 @@ final class ConnectionTrouble {
         return e.getSQLState() != null && PASSING.contains(e.getSQLState());
     }
 
+    /** The same where something was to be written, and its transaction did not come to its end. */
+    static GuardException ofWriting(Target target, SQLException e) {
+        String nothing = "Nothing was recorded in the " + target.shown() + ", ";
+        return switch (e.getSQLState() == null ? "" : e.getSQLState()) {
+            case "42501" ->
+                trouble(
+                        e,
+                        nothing + "because the user " + target.user() + " may not: " + said(e),
+                        "Name a user who may deploy, or grant INSERT and UPDATE on the history table.");
+            case "25006" ->
+                trouble(
+                        e,
+                        nothing + "which only lets " + target.user() + " read: " + said(e),
+                        "Name the primary server, and a user who may deploy.");
+            case "3F000" ->
+                trouble(
+                        e,
+                        nothing + "because there is no such schema: " + said(e),
+                        "Create the schema, or correct the parameter schema or ?schema= of the URL.");
+            default -> {
+                GuardException reading = of(target, e);
+                yield trouble(e, "Nothing was recorded. " + reading.getMessage(), reading.advice());
+            }
+        };
+    }
+
     static GuardException of(Target target, SQLException e) {
         String where = target.shown();
         String said = said(e);

@@ -151,6 +151,11 @@ public record DatabaseUrl(
         return host + ":" + port;
     }
 
+    /** For reports: {@code host:port/database}. */
+    public String shown() {
+        return address() + "/" + database;
+    }
+
     /** Without the password. */
     @Override
     public String toString() {

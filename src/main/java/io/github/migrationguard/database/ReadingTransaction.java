@@ -15,18 +15,28 @@ final class ReadingTransaction {
             SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('row_security', 'off', true),
               pg_catalog.set_config('lock_timeout', '2s', true), pg_catalog.set_config('statement_timeout', '30s', true),
               pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
-              pg_catalog.set_config('quote_all_identifiers', 'off', true)""";
+              pg_catalog.set_config('quote_all_identifiers', 'off', true),
+              pg_catalog.set_config('standard_conforming_strings', 'on', true)""";
 
     private ReadingTransaction() {}
 
     /** @throws LockedException where a lock was not to be had */
     static <T> T run(Connection connection, Target.Reading<T> reading) throws SQLException {
-        execute(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        T result = begun(connection, "ISOLATION LEVEL REPEATABLE READ READ ONLY", reading);
+        execute(connection, "ROLLBACK");
+        return result;
+    }
+
+    /**
+     * Begins a transaction with these settings and leaves it open.
+     *
+     * @throws LockedException where a lock was not to be had; the transaction is then over
+     */
+    static <T> T begun(Connection connection, String modes, Target.Reading<T> work) throws SQLException {
+        execute(connection, "BEGIN " + modes);
         try {
             execute(connection, SETTINGS);
-            T result = reading.from(connection);
-            execute(connection, "ROLLBACK");
-            return result;
+            return work.from(connection);
         } catch (SQLException e) {
             if (LOCK_TIMEOUT.equals(e.getSQLState())) {
                 execute(connection, "ROLLBACK");
@@ -36,7 +46,7 @@ final class ReadingTransaction {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

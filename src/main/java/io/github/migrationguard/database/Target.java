@@ -3,6 +3,7 @@ package io.github.migrationguard.database;
 import io.github.migrationguard.finding.GuardException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ public record Target(DatabaseUrl url, String user, @Nullable String password, So
         }
     }
 
-    /** What is read in one transaction; may be called again from the start. */
+    /** What is done in one transaction; where it only reads, it may be called again from the start. */
     @FunctionalInterface
     public interface Reading<T> {
         T from(Connection connection) throws SQLException;
@@ -63,6 +64,25 @@ public record Target(DatabaseUrl url, String user, @Nullable String password, So
                 }
             }
             pause();
+        }
+    }
+
+    /**
+     * Works in one transaction that may write, of isolation READ COMMITTED so that each statement sees what others have
+     * committed before it; with the same settings and limits as a reading one. Is never tried twice.
+     *
+     * @param kept whether the transaction is to be committed; else it is rolled back
+     * @throws GuardException where there is no way to the database or it refuses; says whether anything was recorded
+     */
+    public <T> T write(Reading<T> work, Predicate<T> kept) {
+        try (Connection connection = open()) {
+            return WritingTransaction.run(connection, work, kept);
+        } catch (LockedException locked) {
+            throw locked.explained(this);
+        } catch (CommitLostException lost) {
+            throw lost.explained(this);
+        } catch (SQLException e) {
+            throw ConnectionTrouble.ofWriting(this, e);
         }
     }
 

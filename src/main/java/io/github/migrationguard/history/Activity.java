@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code pg_read_all_stats}).
  *
  * @param replica whether this is a standby: sessions and locks of its primary cannot be seen here
- * @param lock who holds the tool's lock; null where nobody does
+ * @param lock who else holds the tool's lock; null where nobody does
  * @param sessions of others, with a transaction open or a statement running
  * @param indexBuilds those in progress
  * @param prepared prepared transactions (two-phase commit)

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class ActivityReader {
     private static final String REPLICA = "SELECT pg_catalog.pg_is_in_recovery()";
 
-    /** A key of 64 bits, shown in two halves (manual, 53.13). */
+    /** A key of 64 bits, shown in two halves (manual, 53.13); that we hold it ourselves is no news. */
     private static final String LOCK = """
             SELECT l.pid, a.application_name, a.backend_start
             FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
             WHERE l.locktype = 'advisory' AND l.classid = 0 AND l.objid = ?::pg_catalog.oid AND l.objsubid = 1 AND l.granted
+              AND l.pid IS DISTINCT FROM pg_catalog.pg_backend_pid()
               AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())
             ORDER BY l.pid LIMIT 1""";
 

@@ -23,6 +23,11 @@ public record HistoryRow(
         @Nullable String logs,
         int appliedSteps) {
 
+    /** The same, resolved as rolled back. */
+    HistoryRow rolledBack(Instant at) {
+        return new HistoryRow(id, migration, checksum, startedAt, finishedAt, at, logs, appliedSteps);
+    }
+
     /** Whether Prisma still counts it. */
     public boolean live() {
         return rolledBackAt == null;

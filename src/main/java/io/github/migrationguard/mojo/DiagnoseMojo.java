@@ -2,15 +2,10 @@ package io.github.migrationguard.mojo;
 
 import io.github.migrationguard.check.DiagnosisChecks;
 import io.github.migrationguard.check.DiagnosisResult;
-import io.github.migrationguard.check.StatusConfiguration;
-import io.github.migrationguard.database.Target;
-import io.github.migrationguard.migration.HistorySettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <code>-Dmigration-guard.url</code>, <code>serverId</code>, <code>DATABASE_URL</code> or <code>.env</code>.
  */
 @Mojo(name = "diagnose", requiresProject = false, threadSafe = true)
-public final class DiagnoseMojo extends ServerMojo {
+public final class DiagnoseMojo extends DatabaseMojo {
     /**
      * Id of the migration. Default: the one that failed.
      * Example: <code>-Dmigration-guard.migration=20250203180200_revenue_system_versions</code>
@@ -31,43 +26,17 @@ public final class DiagnoseMojo extends ServerMojo {
     @Parameter(property = "migration-guard.migration")
     private @Nullable String migration;
 
-    /** The user of the database, as for <code>migrate-status</code>. */
-    @Parameter(property = "migration-guard.user")
-    private @Nullable String user;
-
-    /**
-     * A server in Maven's settings for the database, as for <code>migrate-status</code>.
-     * Example: <code>-Dmigration-guard.serverId=production</code>
-     */
-    @Parameter(property = "migration-guard.serverId")
-    private @Nullable String serverId;
-
-    /**
-     * Schema of Prisma's tables, taken literally; what the migrations name without a schema is meant to be there.
-     * Default: <code>?schema=</code> of the URL, else <code>public</code>.
-     * Example: <code>-Dmigration-guard.schema=app</code>
-     */
-    @Parameter(property = "migration-guard.schema")
-    private @Nullable String schema;
-
-    @Inject
-    private SettingsDecrypter decrypter;
-
     @Override
     void guard(Workplace workplace) {
         ReportOptions options = reportOptions(workplace);
         MavenConsole console = new MavenConsole(getLog());
-        OnceRead histories = new OnceRead(HistorySettings.below(
-                workplace.started(), bases(workplace), directories(), layout(), HistorySettings.AUTO));
+        OnceRead histories = histories(workplace);
         if (histories.get().isEmpty()) {
             Reports.nothing(options, console, console);
             return;
         }
-        Target target = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace).target(true);
-        StatusConfiguration database = new StatusConfiguration(target, schema, false, failOn());
-        getLog().info(database.shown());
         DiagnosisResult result =
-                DiagnosisChecks.run(database, migration, histories, this::server, replaySettings(workplace));
+                DiagnosisChecks.run(database(workplace), migration, histories, this::server, replaySettings(workplace));
         Reports.write(result, options, console, console);
     }
 }

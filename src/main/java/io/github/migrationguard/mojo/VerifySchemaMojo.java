@@ -3,20 +3,14 @@ package io.github.migrationguard.mojo;
 import io.github.migrationguard.check.SchemaChecks;
 import io.github.migrationguard.check.SchemaConfiguration;
 import io.github.migrationguard.check.SchemaResult;
-import io.github.migrationguard.check.StatusConfiguration;
-import io.github.migrationguard.database.Target;
-import io.github.migrationguard.migration.HistorySettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a database really has what its recorded migrations make: tables, columns, indexes and their validity,
@@ -29,26 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <code>-Dmigration-guard.url</code>, <code>serverId</code>, <code>DATABASE_URL</code> or <code>.env</code>.
  */
 @Mojo(name = "verify-schema", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class VerifySchemaMojo extends ServerMojo {
-    /** The user of the database, as for <code>migrate-status</code>. */
-    @Parameter(property = "migration-guard.user")
-    private @Nullable String user;
-
-    /**
-     * A server in Maven's settings for the database, as for <code>migrate-status</code>.
-     * Example: <code>-Dmigration-guard.serverId=production</code>
-     */
-    @Parameter(property = "migration-guard.serverId")
-    private @Nullable String serverId;
-
-    /**
-     * Schema of Prisma's tables, taken literally; what the migrations name without a schema is meant to be there.
-     * Default: <code>?schema=</code> of the URL, else <code>public</code>.
-     * Example: <code>-Dmigration-guard.schema=app</code>
-     */
-    @Parameter(property = "migration-guard.schema")
-    private @Nullable String schema;
-
+public final class VerifySchemaMojo extends DatabaseMojo {
     /**
      * Names of the objects that are told, as the report writes them, <code>*</code> for any text. Default: all.
      * Example: <code>-Dmigration-guard.include=public.orders,public.orders.*</code>
@@ -62,23 +37,16 @@ public final class VerifySchemaMojo extends ServerMojo {
     @Parameter(property = "migration-guard.exclude")
     private List<String> exclude = List.of();
 
-    @Inject
-    private SettingsDecrypter decrypter;
-
     @Override
     void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException {
         ReportOptions options = reportOptions(workplace);
         MavenConsole console = new MavenConsole(getLog());
-        OnceRead histories = new OnceRead(HistorySettings.below(
-                workplace.started(), bases(workplace), directories(), layout(), HistorySettings.AUTO));
+        OnceRead histories = histories(workplace);
         if (histories.get().isEmpty()) {
             Reports.nothing(options, console, console);
             return;
         }
-        Target target = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace).target(true);
-        StatusConfiguration database = new StatusConfiguration(target, schema, false, failOn());
-        getLog().info(database.shown());
-        SchemaConfiguration configuration = new SchemaConfiguration(database, include, exclude);
+        SchemaConfiguration configuration = new SchemaConfiguration(database(workplace), include, exclude);
         SchemaResult result = SchemaChecks.run(configuration, histories, this::server, replaySettings(workplace));
         Reports.write(result, options, console, console);
         end(result.outcome(), Reports.failureMessage(result, options));

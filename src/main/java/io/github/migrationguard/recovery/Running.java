@@ -22,8 +22,7 @@ final class Running {
     static @Nullable String evidence(@Nullable Migration migration, boolean newest, Activity activity) {
         Activity.Lock lock = activity.lock();
         if (newest && lock != null) {
-            return "Process " + lock.pid() + shownName(lock.application()) + " holds Prisma's lock"
-                    + (lock.since() == null ? "" : ", in a session that began " + Times.shown(lock.since())) + ".";
+            return holder(lock);
         }
         if (migration == null) {
             return prepared(Set.of(), newest, activity);
@@ -39,6 +38,12 @@ final class Running {
             }
         }
         return prepared(prepares(migration), newest, activity);
+    }
+
+    /** One sentence that names who holds the tool's lock. */
+    static String holder(Activity.Lock lock) {
+        return "Process " + lock.pid() + shownName(lock.application()) + " holds Prisma's lock"
+                + (lock.since() == null ? "" : ", in a session that began " + Times.shown(lock.since())) + ".";
     }
 
     private static @Nullable String prepared(Set<String> own, boolean newest, Activity activity) {

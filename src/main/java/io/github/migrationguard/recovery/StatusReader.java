@@ -28,7 +28,7 @@ public final class StatusReader {
     private final String schema;
     private final boolean requireUpToDate;
 
-    private StatusReader(List<MigrationHistory> histories, String schema, boolean requireUpToDate) {
+    StatusReader(List<MigrationHistory> histories, String schema, boolean requireUpToDate) {
         this.histories = histories;
         this.schema = schema;
         this.requireUpToDate = requireUpToDate;
@@ -51,7 +51,8 @@ public final class StatusReader {
         return failed ? target.read(reader::read) : statuses;
     }
 
-    private List<HistoryStatus> read(Connection connection) throws SQLException {
+    /** In an open transaction, one status for each history. */
+    List<HistoryStatus> read(Connection connection) throws SQLException {
         HistoryTable table = PrismaHistory.read(connection, schema);
         Activity activity = ActivityReader.read(connection, PrismaHistory.LOCK);
         Map<String, List<HistoryRow>> rows = new LinkedHashMap<>();

@@ -3,10 +3,12 @@ package io.github.migrationguard.report;
 import io.github.migrationguard.check.CheckResult;
 import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.check.DiagnosisResult;
+import io.github.migrationguard.check.ResolveResult;
 import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.recovery.Resolution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -80,6 +82,16 @@ public final class Reports {
         }
     }
 
+    /** The same for what was recorded. */
+    public static void write(ResolveResult result, ReportOptions options, LineSink sink, Palette palette) {
+        if (options.formats().contains(Format.JSON)) {
+            JsonFile.write(options, result.outcome(), json -> JsonResolve.write(json, result));
+        }
+        if (options.formats().contains(Format.CONSOLE)) {
+            new ResolveReport(options, sink, palette).print(result);
+        }
+    }
+
     /** Says that there were no migrations to look at. */
     public static void nothing(ReportOptions options, LineSink sink, Palette palette) {
         if (options.formats().contains(Format.CONSOLE)) {
@@ -127,6 +139,15 @@ public final class Reports {
     /** The same for the schema of a database. */
     public static String failureMessage(SchemaResult result, ReportOptions options) {
         return see(reason(result), options);
+    }
+
+    /** The same for what was not recorded. */
+    public static String failureMessage(ResolveResult result, ReportOptions options) {
+        Resolution resolution = result.resolution();
+        return see(
+                "Nothing was recorded of " + resolution.migration() + " in " + result.database() + ": "
+                        + resolution.reason(),
+                options);
     }
 
     private static String see(String text, ReportOptions options) {

@@ -1,0 +1,80 @@
+package io.github.migrationguard.check;
+
+import io.github.migrationguard.database.Target;
+import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.recovery.RollBack;
+import io.github.migrationguard.recovery.StatusReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes into a history table, where that may be done. */
+public final class Resolves {
+    private Resolves() {}
+
+    /**
+     * Records a failed migration as rolled back.
+     *
+     * @throws GuardException where a parameter is wrong, or the database fails
+     */
+    public static ResolveResult rolledBack(
+            ResolveConfiguration configuration, Supplier<List<MigrationHistory>> reader) {
+        confirm(configuration);
+        StatusConfiguration database = configuration.database();
+        return new ResolveResult(
+                database.target().url().shown(),
+                RollBack.run(
+                        database.target(),
+                        readable(reader.get()),
+                        database.usedSchema(),
+                        configuration.migration(),
+                        configuration.dryRun()));
+    }
+
+    /** A variable of the environment is easily that of another database than the one in mind. */
+    private static void confirm(ResolveConfiguration configuration) {
+        Target target = configuration.database().target();
+        boolean named = switch (target.source()) {
+            case PARAMETER, SETTINGS -> true;
+            case ENVIRONMENT, ENV_FILE -> false;
+        };
+        String host = target.url().host();
+        if (configuration.dryRun() || (named && configuration.confirmedHost() == null)) {
+            return;
+        }
+        String option = "-Dmigration-guard.confirmHost=" + host;
+        if (configuration.confirmedHost() == null) {
+            throw new GuardException(
+                    "The " + target.shown() + " is named by " + target.source().words()
+                            + " only, which is not enough to write into it",
+                    "If it is the one that you mean, add " + option + ", or look first with -Dmigration-guard.dryRun.");
+        }
+        if (!configuration.confirmedHost().strip().equalsIgnoreCase(host)) {
+            throw new GuardException(
+                    "confirmHost is " + configuration.confirmedHost() + ", but "
+                            + target.source().words() + " leads to the " + target.shown(),
+                    "If that is the one that you mean, write " + option + ".");
+        }
+    }
+
+    private static List<MigrationHistory> readable(List<MigrationHistory> histories) {
+        List<MigrationHistory> readable = new ArrayList<>();
+        for (MigrationHistory history : histories) {
+            if (history.layout().equals(StatusReader.LAYOUT)) {
+                readable.add(history);
+            }
+        }
+        if (readable.isEmpty()) {
+            String found = histories.isEmpty()
+                    ? "No directory with migrations was found"
+                    : histories.get(0).directory() + " has the layout "
+                            + histories.get(0).layout() + ", whose history table this version does not write";
+            throw new GuardException(
+                    found,
+                    "Call the goal in the project of a Prisma history, or name its directory with"
+                            + " -Dmigration-guard.directories=prisma/migrations.");
+        }
+        return readable;
+    }
+}
