@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Proofs against the cases that PostgreSQL 15 judged by hand of a script: a fresh database for each crash point. Every
@@ -23,7 +26,18 @@ final class JudgedProofsTest {
 
     @Test
     void agreeWithTheScriptOnEveryCrashPoint() throws IOException {
-        ScratchServer server = TestServer.shared(15);
+        agree(TestServer.shared(15));
+    }
+
+    /** What the cases hold of PostgreSQL has not changed from 14 to 18. */
+    @Tag("majors")
+    @ParameterizedTest
+    @ValueSource(ints = {14, 16, 17, 18})
+    void agreeOnOtherMajorVersions(int major) throws IOException {
+        agree(TestServer.shared(major));
+    }
+
+    private static void agree(ScratchServer server) throws IOException {
         int step = "all".equals(System.getProperty("proof.cases")) ? 1 : SOME;
         List<JsonNode> cases = cases();
         List<String> wrong = new ArrayList<>();
