@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a database has.
@@ -18,14 +19,24 @@ import java.util.Map;
  * @param version as {@code SHOW server_version} begins: {@code 17.11}
  * @param major of the server
  * @param roles of the server, without PostgreSQL's own
+ * @param building indexes that somebody builds right now, as SQL writes them
  */
-public record LiveSchema(String version, int major, Snapshot snapshot, List<String> roles) {
+public record LiveSchema(String version, int major, Snapshot snapshot, List<String> roles, Set<String> building) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private static final String ROLES =
             "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname";
 
+    /** What others build can be seen by members of pg_read_all_stats only. */
+    private static final String BUILDING = """
+            SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname)
+            FROM pg_catalog.pg_stat_progress_create_index p
+            JOIN pg_catalog.pg_class c ON c.oid = p.index_relid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE p.datname = pg_catalog.current_database()""";
+
     public LiveSchema {
+        building = Set.copyOf(building);
         roles = List.copyOf(roles);
     }
 
@@ -34,7 +45,8 @@ public record LiveSchema(String version, int major, Snapshot snapshot, List<Stri
         String version = values(connection, "SHOW server_version").get(0).split(" ", 2)[0];
         int major = connection.getMetaData().getDatabaseMajorVersion();
         try (SnapshotReader reader = new SnapshotReader(connection, TIMEOUT)) {
-            return new LiveSchema(version, major, reader.read(), values(connection, ROLES));
+            return new LiveSchema(
+                    version, major, reader.read(), values(connection, ROLES), Set.copyOf(values(connection, BUILDING)));
         }
     }
 

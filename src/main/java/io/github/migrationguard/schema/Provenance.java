@@ -6,6 +6,7 @@ import io.github.migrationguard.sql.Statement;
 import io.github.migrationguard.sql.Tokens;
 import io.github.migrationguard.sql.Tokens.Kind;
 import io.github.migrationguard.sql.ast.AlterAction;
+import io.github.migrationguard.sql.ast.Command;
 import io.github.migrationguard.sql.ast.TokenRange;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,23 @@ final class Provenance {
             found = naming(object.kind(), table, columns(object.definition()));
         }
         return found == null ? made(table) : found;
+    }
+
+    /** The last that grants or revokes something on the object. */
+    @Nullable
+    String of(PrivilegeComparison.Finding finding) {
+        List<String> parts = Names.parts(finding.object());
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            // A right on a column is granted on its table.
+            String name = Names.plain(parts.get(i).replaceFirst("\\(.*$", ""));
+            String granted = last(statement -> statement.command() instanceof Command.Grant grant
+                    && grant.objects().stream()
+                            .anyMatch(object -> object.name().name().value().equals(name)));
+            if (granted != null) {
+                return granted;
+            }
+        }
+        return null;
     }
 
     private @Nullable String made(String name) {

@@ -1,6 +1,7 @@
 package io.github.migrationguard.schema;
 
 import io.github.migrationguard.catalog.ObjectName;
+import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.finding.GuardException;
@@ -40,7 +41,7 @@ public final class Replay implements AutoCloseable {
     private final String schema;
     private final Connection connection;
     private final SnapshotReader reader;
-    private final SchemaObjects given;
+    private final Snapshot given;
     private final List<Migration> replayed = new ArrayList<>();
 
     private Replay(MigratedDatabase database, String schema) throws SQLException {
@@ -48,7 +49,7 @@ public final class Replay implements AutoCloseable {
         this.schema = schema;
         this.connection = database.owner();
         this.reader = new SnapshotReader(connection, TIMEOUT);
-        this.given = SchemaObjects.of(reader.read());
+        this.given = reader.read();
     }
 
     /**
@@ -136,7 +137,7 @@ public final class Replay implements AutoCloseable {
 
     /** What the migrations so far leave: definitions by name. */
     public Map<ObjectName, String> definitions() throws SQLException {
-        return state().definitions();
+        return SchemaObjects.of(state()).definitions();
     }
 
     private static GuardException failed(Migration migration, MigratedDatabase.Stop stop) {
@@ -165,13 +166,13 @@ public final class Replay implements AutoCloseable {
     }
 
     /** The objects that were there before the first migration. */
-    SchemaObjects given() {
+    Snapshot given() {
         return given;
     }
 
     /** What the migrations so far leave. */
-    SchemaObjects state() throws SQLException {
-        return SchemaObjects.of(reader.read());
+    Snapshot state() throws SQLException {
+        return reader.read();
     }
 
     /** Those that were run, in this order. */

@@ -1,6 +1,7 @@
 package io.github.migrationguard.schema;
 
 import io.github.migrationguard.catalog.ObjectName;
+import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.schema.SchemaDifference.Kind;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,6 +18,25 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaComparison {
     private static final Set<String> OWNERS =
             Set.of("schema", "table", "view", "materialized view", "foreign table", "type", "domain");
+
+    /** Schemas that a platform fills; what the migrations make there is compared, the rest is its own. */
+    private static final Set<String> PROVIDERS = Set.of(
+            "auth",
+            "cron",
+            "extensions",
+            "graphql",
+            "graphql_public",
+            "net",
+            "pgbouncer",
+            "pgsodium",
+            "realtime",
+            "storage",
+            "supabase_functions",
+            "supabase_migrations",
+            "vault");
+
+    /** Rights are compared role by role; default privileges are named after the role that runs the migrations. */
+    private static final Set<String> APART = Set.of("acl", "default privileges");
 
     /** What is told where no migration makes it; of other kinds only what the migrations make is looked at. */
     private static final Set<String> TOLD = Set.of(
@@ -39,9 +59,15 @@ public final class SchemaComparison {
             "type",
             "domain");
 
-    private final String schema;
-    private final SchemaObjects given;
+    private final String table;
+    private final Snapshot givenAtAll;
+    private final Snapshot expectedAtAll;
+    private final SortedMap<ObjectName, SchemaObject> given;
     private final Provenance provenance;
+    private final Settlement settlement;
+    private final PrivilegeComparison privileges;
+    private final Health health;
+    private final Set<String> schemas = new HashSet<>();
     private final SortedMap<ObjectName, SchemaObject> expected;
     private final SortedMap<ObjectName, SchemaObject> actual;
     private final SortedMap<ObjectName, SchemaObject> missing = new TreeMap<>();
@@ -49,11 +75,27 @@ public final class SchemaComparison {
     private final List<SchemaDifference> differences = new ArrayList<>();
 
     private SchemaComparison(Replay replay, LiveSchema live) throws SQLException {
-        this.schema = replay.schema();
-        this.given = replay.given();
+        this.table = replay.schema() + "._prisma_migrations";
+        this.givenAtAll = replay.given();
+        this.given = SchemaObjects.of(givenAtAll).byName();
         this.provenance = new Provenance(replay.replayed());
-        this.expected = replay.state().byName();
+        this.settlement = new Settlement(replay.connection());
+        this.expectedAtAll = replay.state();
+        this.expected = SchemaObjects.of(expectedAtAll).byName();
         this.actual = SchemaObjects.of(live.snapshot()).byName();
+        this.privileges = new PrivilegeComparison(live.snapshot(), replay.replayed());
+        this.health = new Health(expected, actual, live);
+        schemas.add(replay.schema());
+        for (SchemaObject object : expected.values()) {
+            if (!isGiven(object) && !PROVIDERS.contains(object.schema())) {
+                schemas.add(object.schema());
+            }
+        }
+    }
+
+    /** Whether it was there, as it is, before the first migration. */
+    private boolean isGiven(SchemaObject object) {
+        return object.equals(given.get(object.name()));
     }
 
     /**
@@ -72,43 +114,105 @@ public final class SchemaComparison {
                 .toList();
     }
 
-    private void compare() {
-        expected.forEach((name, object) -> {
-            SchemaObject there = actual.get(name);
-            if (object.equals(given.byName().get(name))) {
-                return;
+    private void compare() throws SQLException {
+        for (SchemaObject object : expected.values()) {
+            SchemaObject there = actual.get(object.name());
+            if (isGiven(object) || APART.contains(object.kind())) {
+                continue;
             }
             if (there == null) {
-                missing.put(name, object);
+                missing.put(object.name(), object);
             } else if (!there.lines().equals(object.lines())) {
                 differs(object, there);
             }
-        });
+        }
         actual.forEach((name, object) -> {
-            if (!expected.containsKey(name) && !given.byName().containsKey(name) && isOurs(object)) {
+            if (!expected.containsKey(name) && !given.containsKey(name) && isOurs(object)) {
                 extra.put(name, object);
             }
         });
         pairNamesThatPostgresChose();
         removeParts(missing);
         removeParts(extra);
+        removePartitions();
         missing.values().forEach(object -> add(Kind.MISSING, object, null));
-        extra.values().forEach(object -> add(Kind.UNEXPECTED, null, object));
+        for (SchemaObject object : extra.values()) {
+            String illness = health.ofExtra(object);
+            add(illness == null ? Kind.UNEXPECTED : Kind.UNHEALTHY, null, object, illness);
+        }
+        unprotectedTables();
+        for (PrivilegeComparison.Finding finding : privileges.between(givenAtAll, expectedAtAll)) {
+            differences.add(new SchemaDifference(
+                    Kind.DIFFERENT,
+                    "privilege",
+                    finding.object(),
+                    finding.wanted(),
+                    finding.there(),
+                    provenance.of(finding),
+                    ""));
+        }
     }
 
-    private void differs(SchemaObject wanted, SchemaObject there) {
-        List<String> lines = Tuning.withoutOwn(there, wanted);
-        if (!lines.equals(wanted.lines())) {
-            add(Kind.DIFFERENT, wanted, there);
+    /** Partitions that were made at run-time are no surprise. */
+    private void removePartitions() {
+        for (ObjectName name : actual.keySet()) {
+            int from = name.kind().equals("inheritance") ? name.name().indexOf(" from ") : -1;
+            SchemaObject partition = from < 0
+                    ? null
+                    : extra.get(new ObjectName("table", name.name().substring(0, from)));
+            String parent = name.name().substring(from < 0 ? 0 : from + " from ".length());
+            if (partition != null
+                    && expected.containsKey(new ObjectName("table", parent))
+                    && partition.lines().stream().anyMatch(line -> line.startsWith("partition bound: "))) {
+                extra.remove(partition.name());
+                String illness = health.ofPartition(partition, parent);
+                if (illness != null) {
+                    unprotected(partition, illness);
+                }
+            }
         }
+    }
+
+    private void unprotectedTables() {
+        for (SchemaObject object : actual.values()) {
+            String illness = object.kind().equals("table")
+                            && schemas.contains(object.schema())
+                            && !object.name().name().equals(table)
+                    ? health.ofUnprotected(object)
+                    : null;
+            if (illness != null) {
+                unprotected(object, illness);
+            }
+        }
+    }
+
+    private void unprotected(SchemaObject there, String illness) {
+        differences.add(new SchemaDifference(
+                Kind.UNHEALTHY,
+                "row-security",
+                there.name().name(),
+                null,
+                "disabled",
+                expected.containsKey(there.name()) ? provenance.of(there) : null,
+                illness));
+    }
+
+    private void differs(SchemaObject wanted, SchemaObject there) throws SQLException {
+        SchemaObject tuned = Tuning.withoutOwn(there, wanted);
+        if (tuned.lines().equals(wanted.lines()) || health.isBeingBuilt(there) || settlement.same(wanted, tuned)) {
+            return;
+        }
+        String illness = health.ofDifference(wanted, tuned);
+        add(illness == null ? Kind.DIFFERENT : Kind.UNHEALTHY, wanted, there, illness);
     }
 
     /** Whether it is in a schema that the migrations use, so that they could have made it. */
     private boolean isOurs(SchemaObject object) {
         return TOLD.contains(object.kind())
-                && object.schema().equals(schema)
-                && !object.shown().equals(schema + "._prisma_migrations")
-                && !object.table().equals(schema + "._prisma_migrations");
+                && schemas.contains(object.schema())
+                && !object.name().name().equals(table)
+                && !object.table().equals(table)
+                && !health.isBeingBuilt(object);
     }
 
     /** The same constraint or index under another name, where no migration says the name. */
@@ -160,17 +264,23 @@ public final class SchemaComparison {
     }
 
     private void add(Kind kind, @Nullable SchemaObject wanted, @Nullable SchemaObject there) {
+        add(kind, wanted, there, null);
+    }
+
+    private void add(
+            Kind kind, @Nullable SchemaObject wanted, @Nullable SchemaObject there, @Nullable String explanation) {
         SchemaObject object = wanted != null ? wanted : there;
         if (object == null) {
             return;
         }
+        boolean security = object.kind().equals("row security");
         differences.add(new SchemaDifference(
                 kind,
                 object.type(),
                 object.shown(),
                 wanted == null ? null : wanted.definition(),
-                there == null ? null : there.definition(),
+                there == null ? (security ? "disabled" : null) : there.definition(),
                 wanted == null ? null : provenance.of(object),
-                ""));
+                explanation == null ? "" : explanation));
     }
 }

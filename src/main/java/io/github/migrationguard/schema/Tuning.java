@@ -23,9 +23,9 @@ final class Tuning {
     private Tuning() {}
 
     /** The definition without tuning of which the wanted one says nothing. */
-    static List<String> withoutOwn(SchemaObject there, SchemaObject wanted) {
+    static SchemaObject withoutOwn(SchemaObject there, SchemaObject wanted) {
         if (!KINDS.contains(there.kind())) {
-            return there.lines();
+            return there;
         }
         List<String> lines = new ArrayList<>(there.lines());
         for (String property : PROPERTIES) {
@@ -33,6 +33,6 @@ final class Tuning {
                 lines.removeIf(line -> line.startsWith(property));
             }
         }
-        return lines;
+        return new SchemaObject(there.name(), there.table(), lines);
     }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SchemaComparisonTest {
     private static final int MAJOR = ServerSettings.DEFAULT_MAJOR;
 
-    private static final List<Migration> HISTORY =
-            List.of(migration("1_users", """
+    private static final List<Migration> HISTORY = List.of(
+            migration("1_users", """
                     CREATE TYPE "mood" AS ENUM ('sad', 'ok', 'happy');
                     CREATE DOMAIN email AS text CHECK (VALUE LIKE '%@%');
                     CREATE SEQUENCE ticket START 100;
@@ -59,6 +59,12 @@ class SchemaComparisonTest {
                     CREATE TABLE logs (at date, what text) PARTITION BY RANGE (at);
                     CREATE INDEX logs_what ON logs (what);
                     CREATE TABLE logs_2025 PARTITION OF logs FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+                    CREATE TABLE events (at date) PARTITION BY RANGE (at);
+                    ALTER TABLE events ENABLE ROW LEVEL SECURITY;
+                    """), migration("4_rights", """
+                    GRANT SELECT, INSERT ON posts TO pg_monitor;
+                    REVOKE ALL ON FUNCTION touched() FROM PUBLIC;
+                    GRANT UPDATE (title) ON posts TO pg_monitor;
                     """));
 
     private static LiveDatabase database;
@@ -154,6 +160,23 @@ class SchemaComparisonTest {
             DROP STATISTICS together | missing statistics public.together from 2_posts
             CREATE TABLE mine (id int PRIMARY KEY, other int) | unexpected table public.mine
             ALTER TABLE posts SET UNLOGGED | different sequence public.posts_id_seq from 2_posts; different table public.posts from 2_posts
+            UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'users_age_idx'::regclass | unhealthy index public.users_age_idx from 1_users
+            CREATE INDEX more_ccnew ON posts (title, id) | unhealthy index public.more_ccnew
+            CREATE INDEX more ON users ("Name"); CREATE INDEX again ON users ("Name") | unhealthy index public.again; unhealthy index public.more
+            ALTER TABLE posts ADD FOREIGN KEY (owner) REFERENCES users ON DELETE CASCADE | unhealthy constraint public.posts.posts_owner_fkey1
+            ALTER TABLE posts DROP CONSTRAINT posts_owner_fkey; ALTER TABLE posts ADD CONSTRAINT posts_owner_fkey FOREIGN KEY (owner) REFERENCES users ON DELETE CASCADE NOT VALID | unhealthy constraint public.posts.posts_owner_fkey from 2_posts
+            CREATE POLICY all_of_it ON users USING (true) | unhealthy row-security public.users from 1_users; unexpected policy public.users.all_of_it
+            GRANT SELECT ON users TO PUBLIC | unhealthy row-security public.users from 1_users
+            REVOKE INSERT ON posts FROM pg_monitor | different privilege public.posts from 4_rights
+            REVOKE UPDATE (title) ON posts FROM pg_monitor | different privilege public.posts.title from 4_rights
+            GRANT EXECUTE ON FUNCTION touched() TO PUBLIC | different privilege public.touched() from 4_rights
+            GRANT SELECT ON posts TO pg_read_all_data | ''
+            CREATE TABLE logs_2026 PARTITION OF logs FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') | ''
+            CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') | unhealthy row-security public.events_2026
+            CREATE SCHEMA auth; CREATE TABLE auth.users (id int) | ''
+            ALTER TABLE users SET (fillfactor = 70) | ''
+            ALTER TABLE posts RENAME CONSTRAINT posts_title_key TO posts_title_key1 | ''
+            ALTER TABLE users RENAME CONSTRAINT grown_up TO adult | missing constraint public.users.grown_up from 1_users; unexpected constraint public.users.adult
             ALTER TABLE logs DETACH PARTITION logs_2025 | missing inheritance public.logs_2025 from public.logs from 3_rls; different table public.logs_2025 from 3_rls
             """)
     void tells(String change, String expected) throws SQLException {
