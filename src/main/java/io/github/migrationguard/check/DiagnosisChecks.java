@@ -1,9 +1,9 @@
 package io.github.migrationguard.check;
 
-import io.github.migrationguard.database.DatabaseUrl;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.history.FailureLog;
 import io.github.migrationguard.history.HistoryRow;
+import io.github.migrationguard.history.HistoryTable;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.proof.ProofSettings;
@@ -52,10 +52,36 @@ public final class DiagnosisChecks {
         List<MigrationHistory> histories = reader.get().stream()
                 .filter(history -> history.layout().equals(StatusReader.LAYOUT))
                 .toList();
+        Played played = play(database, migration, histories, server, settings);
+        Diagnosis diagnosis =
+                database.target().read(connection -> played.expectation().diagnose(connection, played.cause()));
+        return new DiagnosisResult(
+                database.target().url().shown(), played.server(), played.status(), diagnosis.inView(played.status()));
+    }
+
+    /**
+     * What is expected of a migration.
+     *
+     * @param table what was recorded when that was found out
+     * @param cause why it failed; null where nothing tells
+     */
+    record Played(
+            Expectation expectation,
+            HistoryTable table,
+            MigrationStatus status,
+            @Nullable Cause cause,
+            ServerUsed server) {}
+
+    /** Plays the migration on a scratch server, as {@link #run} does. */
+    static Played play(
+            StatusConfiguration database,
+            @Nullable String migration,
+            List<MigrationHistory> histories,
+            IntFunction<ScratchServer> server,
+            ProofSettings settings) {
         List<HistoryStatus> statuses = StatusReader.read(database.target(), histories, database.usedSchema(), false);
         Patient patient = patient(histories, statuses, migration == null ? failed(statuses) : migration);
         LiveSchema live = database.target().read(LiveSchema::read);
-        DatabaseUrl url = database.target().url();
         try (ScratchServer scratch = server.apply(live.major())) {
             Expectation expectation = Expectation.play(
                     scratch,
@@ -65,13 +91,12 @@ public final class DiagnosisChecks {
                     patient.before(),
                     patient.migration(),
                     patient.after());
-            Cause cause = cause(patient.status());
-            Diagnosis diagnosis = database.target().read(connection -> expectation.diagnose(connection, cause));
-            return new DiagnosisResult(
-                    url.address() + "/" + url.database(),
-                    ServerUsed.of(scratch),
+            return new Played(
+                    expectation,
+                    statuses.get(0).table(),
                     patient.status(),
-                    diagnosis.inView(patient.status()));
+                    cause(patient.status()),
+                    ServerUsed.of(scratch));
         }
     }
 

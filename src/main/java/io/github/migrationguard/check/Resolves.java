@@ -3,10 +3,18 @@ package io.github.migrationguard.check;
 import io.github.migrationguard.database.Target;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.proof.ProofSettings;
+import io.github.migrationguard.recovery.Acknowledgement;
+import io.github.migrationguard.recovery.MarkApplied;
+import io.github.migrationguard.recovery.Resolution;
 import io.github.migrationguard.recovery.RollBack;
 import io.github.migrationguard.recovery.StatusReader;
+import io.github.migrationguard.recovery.Witness;
+import io.github.migrationguard.server.ScratchServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /** Writes into a history table, where that may be done. */
@@ -30,6 +38,56 @@ public final class Resolves {
                         database.usedSchema(),
                         configuration.migration(),
                         configuration.dryRun()));
+    }
+
+    /**
+     * Records a migration as applied, on evidence.
+     *
+     * @param server starts a server of a major version, on which the migration is played
+     * @throws GuardException where a parameter is wrong, or the database fails
+     */
+    public static ResolveResult applied(
+            ResolveConfiguration configuration,
+            AppliedConfiguration evidence,
+            Supplier<List<MigrationHistory>> reader,
+            IntFunction<ScratchServer> server,
+            ProofSettings settings) {
+        String forced = evidence.forced();
+        List<Acknowledgement> acknowledged = evidence.acknowledged();
+        confirm(configuration);
+        StatusConfiguration database = configuration.database();
+        List<MigrationHistory> histories = readable(reader.get());
+        MarkApplied mark = new MarkApplied(
+                histories,
+                database.usedSchema(),
+                configuration.migration(),
+                configuration.dryRun(),
+                acknowledged,
+                forced);
+        Optional<Resolution> early = mark.early(database.target());
+        Resolution resolution = early.isPresent()
+                ? early.get()
+                : mark.run(database.target(), witness(configuration, histories, server, settings, forced != null));
+        return new ResolveResult(database.target().url().shown(), resolution);
+    }
+
+    /** Force is for those who cannot have evidence, too. */
+    private static Witness witness(
+            ResolveConfiguration configuration,
+            List<MigrationHistory> histories,
+            IntFunction<ScratchServer> server,
+            ProofSettings settings,
+            boolean forced) {
+        try {
+            DiagnosisChecks.Played played = DiagnosisChecks.play(
+                    configuration.database(), configuration.migration(), histories, server, settings);
+            return Witness.of(played.table(), connection -> played.expectation().diagnose(connection, played.cause()));
+        } catch (GuardException e) {
+            if (!forced) {
+                throw e;
+            }
+            return Witness.missing(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A variable of the environment is easily that of another database than the one in mind. */

@@ -37,10 +37,11 @@ abstract class ResolveMojo extends DatabaseMojo {
         MavenConsole console = new MavenConsole(getLog());
         ResolveConfiguration configuration =
                 new ResolveConfiguration(database(workplace), migration, dryRun, confirmHost);
-        ResolveResult result = resolve(configuration, histories(workplace));
+        ResolveResult result = resolve(configuration, histories(workplace), workplace);
         Reports.write(result, options, console, console);
         end(result.outcome(), Reports.failureMessage(result, options));
     }
 
-    abstract ResolveResult resolve(ResolveConfiguration configuration, OnceRead histories);
+    /** @throws io.github.migrationguard.finding.GuardException where a parameter is wrong or the database fails */
+    abstract ResolveResult resolve(ResolveConfiguration configuration, OnceRead histories, Workplace workplace);
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason why, one or more sentences
  * @param warnings what else a person should know before the next command
+ * @param diagnosis the evidence; null where nobody looked
+ * @param forced why the user wants it recorded against the evidence; null where nothing was forced
  * @param rerunnable whether the file can be run again from every crash point; null where that is not known
  * @param sql what was written or would be, statement by statement; empty where nothing was to be
  * @param commands what to type next, in this order
@@ -19,6 +21,8 @@ public record Resolution(
         Outcome outcome,
         String reason,
         List<String> warnings,
+        @Nullable Diagnosis diagnosis,
+        @Nullable String forced,
         @Nullable Boolean rerunnable,
         List<String> sql,
         List<String> commands) {

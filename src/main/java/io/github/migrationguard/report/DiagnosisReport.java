@@ -26,7 +26,8 @@ final class DiagnosisReport {
             drawing.note(Severity.INFO, "", "why:  ", status.message());
         }
         sink.line(Severity.INFO, "");
-        statements(diagnosis);
+        statements(diagnosis, drawing);
+        sink.line(Severity.INFO, "");
         Cause cause = diagnosis.cause();
         if (cause != null) {
             drawing.wrapped(Severity.INFO, "Cause: " + cause.kind().words() + " (" + cause.sqlState() + ").");
@@ -45,13 +46,13 @@ final class DiagnosisReport {
         return diagnosis.recommendation() == Recommendation.NONE ? Severity.INFO : Severity.WARNING;
     }
 
-    private void statements(Diagnosis diagnosis) {
+    /** One paragraph for each. */
+    static void statements(Diagnosis diagnosis, Drawing drawing) {
         for (StatementEvidence statement : diagnosis.statements()) {
             drawing.wrapped(
                     Severity.INFO,
                     "  statement " + statement.statement() + ", line " + statement.line() + ": "
                             + statement.effect().word() + ", " + statement.evidence());
         }
-        sink.line(Severity.INFO, "");
     }
 }

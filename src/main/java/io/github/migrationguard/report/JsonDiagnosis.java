@@ -16,12 +16,19 @@ final class JsonDiagnosis {
     static void write(JsonGenerator json, DiagnosisResult result) throws IOException {
         json.writeStringField("database", result.database());
         json.writeStringField("state", result.status().state().word());
-        write(json, result.diagnosis());
+        Diagnosis diagnosis = result.diagnosis();
+        json.writeStringField("migration", diagnosis.migration());
+        evidence(json, diagnosis);
+        json.writeArrayFieldStart("commands");
+        for (String command : diagnosis.commands()) {
+            json.writeString(command);
+        }
+        json.writeEndArray();
+        json.writeStringField("reason", diagnosis.reason());
     }
 
-    /** The fields, into an object that is open. */
-    static void write(JsonGenerator json, Diagnosis diagnosis) throws IOException {
-        json.writeStringField("migration", diagnosis.migration());
+    /** What was found out, into an object that is open. */
+    static void evidence(JsonGenerator json, Diagnosis diagnosis) throws IOException {
         Integer point = diagnosis.crashPoint();
         if (point == null) {
             json.writeNullField("crashPoint");
@@ -51,12 +58,6 @@ final class JsonDiagnosis {
             json.writeBooleanField("rerunnable", rerunnable);
         }
         json.writeStringField("recommendation", diagnosis.recommendation().word());
-        json.writeArrayFieldStart("commands");
-        for (String command : diagnosis.commands()) {
-            json.writeString(command);
-        }
-        json.writeEndArray();
-        json.writeStringField("reason", diagnosis.reason());
     }
 
     private static void cause(JsonGenerator json, @Nullable Cause cause) throws IOException {

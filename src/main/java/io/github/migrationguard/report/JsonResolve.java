@@ -2,6 +2,7 @@ package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.migrationguard.check.ResolveResult;
+import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.Resolution;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,18 @@ final class JsonResolve {
         json.writeStringField("outcome", resolution.outcome().word());
         json.writeStringField("reason", resolution.reason());
         texts(json, "warnings", resolution.warnings());
+        if (resolution.diagnosis() == null) {
+            unseen(json, resolution);
+        } else {
+            JsonDiagnosis.evidence(json, resolution.diagnosis());
+        }
+        json.writeStringField("forced", resolution.forced());
+        texts(json, "commands", resolution.commands());
+        texts(json, "sql", resolution.sql());
+    }
+
+    /** The fields of the evidence where nobody looked for any. */
+    private static void unseen(JsonGenerator json, Resolution resolution) throws IOException {
         json.writeNullField("crashPoint");
         texts(json, "crashPoints", List.of());
         texts(json, "statements", List.of());
@@ -28,8 +41,7 @@ final class JsonResolve {
         } else {
             json.writeBooleanField("rerunnable", resolution.rerunnable());
         }
-        texts(json, "commands", resolution.commands());
-        texts(json, "sql", resolution.sql());
+        json.writeStringField("recommendation", Recommendation.NONE.word());
     }
 
     private static void texts(JsonGenerator json, String field, List<String> texts) throws IOException {

@@ -21,12 +21,19 @@ final class ResolveReport {
     void print(ResolveResult result) {
         Resolution resolution = result.resolution();
         sink.line(Severity.INFO, "");
+        if (resolution.diagnosis() != null) {
+            DiagnosisReport.statements(resolution.diagnosis(), drawing);
+            sink.line(Severity.INFO, "");
+        }
         if (resolution.outcome() == Resolution.Outcome.REFUSED) {
             drawing.headline(Severity.ERROR, "error[refused]", resolution.migration());
             drawing.note(Severity.ERROR, "", "why:  ", resolution.reason());
         } else {
             sink.line(Severity.INFO, palette.paint(Palette.Tone.GOOD, outcome(resolution)));
             drawing.wrapped(Severity.INFO, "  " + resolution.reason());
+        }
+        if (resolution.forced() != null) {
+            drawing.headline(Severity.WARNING, "warning[forced]", "you answer for it: " + resolution.forced());
         }
         for (String warning : resolution.warnings()) {
             drawing.wrapped(Severity.WARNING, warning);
