@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.migrationguard.history.HistoryTable;
+import io.github.migrationguard.history.PrismaHistory;
 import io.github.migrationguard.migration.HistoryReader;
 import io.github.migrationguard.migration.HistorySettings;
+import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.server.LiveDatabase;
 import io.github.migrationguard.server.ServerSettings;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -221,6 +224,87 @@ class PrismaOracleTest {
         prisma("statements", "public", "deploy");
         database.run("UPDATE _prisma_migrations SET finished_at = NULL, applied_steps_count = 0");
         assertThat(state(agree("statements", "public"), "1_a")).isEqualTo("failed[suspect]");
+    }
+
+    /** Every column of every row, with a word for what is new each time. */
+    private static String rows(String schema) throws SQLException {
+        return database.value("""
+                SELECT string_agg(concat_ws(' ', migration_name, checksum, length(id), left(coalesce(logs, 'null'), 1),
+                  applied_steps_count, finished_at IS NULL, rolled_back_at IS NULL, started_at = finished_at), '; '
+                  ORDER BY started_at, id) FROM "%s"._prisma_migrations""".formatted(schema));
+    }
+
+    private static List<String> tables() throws SQLException {
+        return List.of(database.value("""
+                SELECT string_agg(concat_ws(' ', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+                  pg_get_expr(d.adbin, d.adrelid)), ', ' ORDER BY c.relname, a.attnum)
+                FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+                LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+                WHERE c.relname LIKE '\\_prisma%' AND a.attnum > 0""").split(", "));
+    }
+
+    private void weResolve(String goal, String schema, String id) {
+        HistorySettings settings = HistorySettings.below(project, List.of(project), List.of(), "prisma", "auto");
+        List<MigrationHistory> histories = HistoryReader.read(settings);
+        HistoryTable table = database.target().read(connection -> PrismaHistory.read(connection, schema));
+        Resolution resolution = goal.equals("resolve-rolled-back")
+                ? RollBack.run(database.target(), histories, schema, id, false)
+                : new MarkApplied(histories, schema, id, false, List.of(), "the oracle is about rows, not evidence")
+                        .run(database.target(), new Witness(table, null, "not looked for"));
+        assertThat(resolution.outcome()).isEqualTo(Resolution.Outcome.RECORDED);
+    }
+
+    /** What is left, and how Prisma goes on from there: once after its own command, once after ours. */
+    private List<String> goesOn(boolean ours, String goal, String schema, boolean deployed, String engine)
+            throws Exception {
+        empty();
+        file("1_a", A);
+        file("2_b", B);
+        file("3_c", C);
+        if (deployed) {
+            prisma(engine, schema, "deploy");
+        } else {
+            database.run(
+                    schema.equals("public")
+                            ? A + B.lines().findFirst().orElseThrow()
+                            : "CREATE SCHEMA \"" + schema + "\"");
+        }
+        List<String> seen = new ArrayList<>();
+        for (String id : deployed ? List.of("2_b") : List.of("1_a", "2_b")) {
+            if (ours) {
+                weResolve(goal, schema, id);
+            } else {
+                assertThat(prisma(engine, schema, goal, id).get("exitCode").asInt())
+                        .isZero();
+            }
+        }
+        seen.add(rows(schema));
+        seen.addAll(tables());
+        seen.add(prisma(engine, schema, "status").get("stdout").asText());
+        file("2_b", B.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS").replaceAll("ALTER.*", ""));
+        JsonNode deploy = prisma(engine, schema, "deploy");
+        seen.add(deploy.get("code").asText() + deploy.get("stdout").asText());
+        seen.add(rows(schema));
+        seen.add(prisma(engine, schema, "status").get("stdout").asText());
+        return seen;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "resolve-rolled-back, public, true, statements",
+        "resolve-rolled-back, public, true, batch",
+        "resolve-rolled-back, app, true, statements",
+        "resolve-applied, public, true, statements",
+        "resolve-applied, public, true, batch",
+        "resolve-applied, app, true, statements",
+        "resolve-applied, public, false, statements",
+        "resolve-applied, app, false, statements"
+    })
+    void afterOursPrismaGoesOnAsAfterItsOwn(String goal, String schema, boolean deployed, String engine)
+            throws Exception {
+        List<String> own = goesOn(false, goal, schema, deployed, engine);
+        assertThat(goesOn(true, goal, schema, deployed, engine)).isEqualTo(own);
+        assertThat(own.get(own.size() - 1)).contains("up to date");
     }
 
     @Test
