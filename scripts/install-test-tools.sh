@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what tests compare the product with: the npm packages named in src/test/*/package.json, and pg_dump.
+# Installs what tests compare the product with: the npm packages named in src/test/*/package.json, pg_dump and
+# PgBouncer.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -11,7 +12,10 @@ for package in src/test/*/package.json; do
     npm "$command" --prefix "$home" --no-audit --no-fund
 done
 
-[ -x /usr/lib/postgresql/15/bin/pg_dump ] || {
+missing=()
+[ -x /usr/lib/postgresql/15/bin/pg_dump ] || missing+=(postgresql-client-15)
+[ -x /usr/sbin/pgbouncer ] || missing+=(pgbouncer)
+[ ${#missing[@]} -eq 0 ] || {
     apt-get update -q
-    apt-get install -y -q --no-install-recommends postgresql-client-15
+    apt-get install -y -q --no-install-recommends "${missing[@]}"
 }

@@ -16,10 +16,18 @@ final class LockedException extends SQLException {
     }
 
     GuardException explained(Target target) {
+        return explained("The " + target.shown() + " cannot be read now");
+    }
+
+    GuardException explainedForWriting(Target target) {
+        return explained("Nothing was recorded in the " + target.shown());
+    }
+
+    private GuardException explained(String what) {
         String who =
                 blockers.isEmpty() ? "somebody held a lock for more than two seconds" : String.join("; ", blockers);
         return new GuardException(
-                "The " + target.shown() + " cannot be read now, probably because a migration is running: " + who,
+                what + ", probably because a migration is running: " + who,
                 "Call the goal again when that has ended.",
                 this);
     }

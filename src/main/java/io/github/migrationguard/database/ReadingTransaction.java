@@ -6,7 +6,8 @@ import java.sql.Statement;
 
 /**
  * One read-only transaction with settings of its own, which end with it: poolers give the session to somebody else.
- * Row security that would hide rows raises 42501 instead (PostgreSQL manual, 20.11.1, {@code row_security}).
+ * Row security that would hide rows raises 42501 instead (PostgreSQL manual, 20.11.1, {@code row_security}). A session
+ * that hears nothing from us for a minute ends, with all its locks: our machine may have gone from the network.
  */
 final class ReadingTransaction {
     private static final String LOCK_TIMEOUT = "55P03";
@@ -14,7 +15,7 @@ final class ReadingTransaction {
     private static final String SETTINGS = """
             SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('row_security', 'off', true),
               pg_catalog.set_config('lock_timeout', '2s', true), pg_catalog.set_config('statement_timeout', '30s', true),
-              pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true),
+              pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', true),
               pg_catalog.set_config('quote_all_identifiers', 'off', true),
               pg_catalog.set_config('standard_conforming_strings', 'on', true)""";
 

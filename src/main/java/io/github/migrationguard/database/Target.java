@@ -78,7 +78,7 @@ public record Target(DatabaseUrl url, String user, @Nullable String password, So
         try (Connection connection = open()) {
             return WritingTransaction.run(connection, work, kept);
         } catch (LockedException locked) {
-            throw locked.explained(this);
+            throw locked.explainedForWriting(this);
         } catch (CommitLostException lost) {
             throw lost.explained(this);
         } catch (SQLException e) {
@@ -90,7 +90,9 @@ public record Target(DatabaseUrl url, String user, @Nullable String password, So
         Sessions sessions = url.sessions()
                 .unlessSet("socketTimeout", SOCKET_SECONDS)
                 // Poolers hand out another session for each transaction.
-                .unlessSet("prepareThreshold", "0");
+                .unlessSet("prepareThreshold", "0")
+                // Then the driver does without SET: a pooler would give the session to somebody else with it.
+                .unlessSet("assumeMinServerVersion", "14");
         return sessions.open(url.database(), user, password == null ? "" : password);
     }
 

@@ -6,6 +6,10 @@ import java.util.function.Predicate;
 
 /** One transaction that may write, with the settings of a reading one, all or nothing. */
 final class WritingTransaction {
+    /** Else the server would say that it had committed what it can still forget (PostgreSQL manual, 28.4). */
+    private static final String DURABLE = "SELECT pg_catalog.set_config('synchronous_commit', 'local', true)"
+            + " WHERE pg_catalog.current_setting('synchronous_commit') = 'off'";
+
     private WritingTransaction() {}
 
     /**
@@ -13,7 +17,10 @@ final class WritingTransaction {
      * @throws SQLException else: nothing was written
      */
     static <T> T run(Connection connection, Target.Reading<T> work, Predicate<T> kept) throws SQLException {
-        T result = ReadingTransaction.begun(connection, "ISOLATION LEVEL READ COMMITTED", work);
+        T result = ReadingTransaction.begun(connection, "ISOLATION LEVEL READ COMMITTED", session -> {
+            ReadingTransaction.execute(session, DURABLE);
+            return work.from(session);
+        });
         if (!kept.test(result)) {
             ReadingTransaction.execute(connection, "ROLLBACK");
             return result;

@@ -2,6 +2,7 @@ package io.github.migrationguard.schema;
 
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.Snapshot;
+import io.github.migrationguard.catalog.live.QuietSession;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,6 +25,9 @@ import java.util.Set;
 public record LiveSchema(String version, int major, Snapshot snapshot, List<String> roles, Set<String> building) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
+    /** Definitions are printed under a lock of their table; a deploy that works on it is not waited for. */
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
+
     private static final String ROLES =
             "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' ORDER BY rolname";
 
@@ -44,7 +48,7 @@ public record LiveSchema(String version, int major, Snapshot snapshot, List<Stri
     public static LiveSchema read(Connection connection) throws SQLException {
         String version = values(connection, "SHOW server_version").get(0).split(" ", 2)[0];
         int major = connection.getMetaData().getDatabaseMajorVersion();
-        try (SnapshotReader reader = new SnapshotReader(connection, TIMEOUT)) {
+        try (SnapshotReader reader = new SnapshotReader(new QuietSession(connection, TIMEOUT, LOCK_TIMEOUT))) {
             return new LiveSchema(
                     version, major, reader.read(), values(connection, ROLES), Set.copyOf(values(connection, BUILDING)));
         }

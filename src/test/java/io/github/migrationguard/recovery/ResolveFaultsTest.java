@@ -1,183 +1,198 @@
 package io.github.migrationguard.recovery;
 
-import static io.github.migrationguard.Samples.history;
-import static io.github.migrationguard.Samples.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.migrationguard.database.DatabaseUrl;
-import io.github.migrationguard.database.Target;
-import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.history.HistoryTable;
-import io.github.migrationguard.history.PrismaHistory;
-import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.recovery.FailedTwice.Goal;
+import io.github.migrationguard.recovery.FailedTwice.Told;
 import io.github.migrationguard.recovery.Resolution.Outcome;
-import io.github.migrationguard.server.FaultyWire;
+import io.github.migrationguard.server.FaultyWire.Ending;
 import io.github.migrationguard.server.FaultyWire.Fault;
 import io.github.migrationguard.server.LiveDatabase;
+import io.github.migrationguard.server.MortalServer;
+import io.github.migrationguard.server.Pooler;
 import io.github.migrationguard.server.ServerSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever happens while something is recorded: all of it is there or nothing, and the user is told the truth. */
+/**
+ * Whatever happens while something is recorded: all of it is there or nothing, and the user is told the truth. In every
+ * build things go wrong at some hundred places; with {@code -Dresolve.faults=all} at every one.
+ */
 class ResolveFaultsTest {
-    private static final List<MigrationHistory> HISTORIES =
-            List.of(history("prisma/migrations", migration("1_a", "CREATE TABLE a (b int);")));
+    private static final boolean ALL = System.getProperty("resolve.faults", "").equals("all");
 
-    private static final String STATE = """
-            SELECT coalesce(string_agg(concat_ws(' ', migration_name, finished_at IS NOT NULL, rolled_back_at IS NOT NULL), '; '
-              ORDER BY finished_at IS NOT NULL, id), '') FROM public._prisma_migrations""";
-    private static final String BEFORE = "1_a f f; 1_a f f";
+    /** The last requests: table lock, reading, writing, reading, COMMIT, good-bye. */
+    private static final int END = 6;
 
-    private static LiveDatabase database;
+    private static MortalServer server;
+    private static FailedTwice database;
 
     @BeforeAll
-    static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "resolve_faults");
-        database.run(LiveDatabase.HISTORY.formatted("public"));
+    static void open() throws SQLException, IOException {
+        server = new MortalServer(ServerSettings.DEFAULT_MAJOR);
+        database = new FailedTwice(server::superuser, server::port);
     }
 
     @AfterAll
-    static void close() throws SQLException {
+    static void close() throws SQLException, IOException {
         database.close();
+        server.close();
     }
 
-    @BeforeEach
-    void twoFailures() throws SQLException {
-        database.run("TRUNCATE _prisma_migrations; INSERT INTO _prisma_migrations (id, checksum, migration_name,"
-                + " started_at) VALUES ('1', 'c', '1_a', '2025-02-03'), ('2', 'c', '1_a', '2025-02-03')");
-    }
-
-    private static Resolution rollBack(Target target, HistoryTable table) {
-        return RollBack.run(target, HISTORIES, "public", null, false);
-    }
-
-    private static Resolution markApplied(Target target, HistoryTable table) {
-        Diagnosis all = new Diagnosis(
-                "1_a",
-                List.of(1),
-                List.of(new StatementEvidence(1, 1, Effect.WITNESSED, "the table is there")),
-                null,
-                null,
-                Recommendation.RESOLVE_APPLIED,
-                List.of(),
-                "All of it is there.");
-        return new MarkApplied(HISTORIES, "public", "1_a", false, List.of(), null)
-                .run(target, Witness.of(table, connection -> all));
-    }
-
-    private static HistoryTable table() {
-        return database.target().read(connection -> PrismaHistory.read(connection, "public"));
-    }
-
-    @Test
-    void rollingBackIsAllOrNothing() throws Exception {
-        inject(ResolveFaultsTest::rollBack, "1_a f t; 1_a f t");
-    }
-
-    @Test
-    void markingAsAppliedIsAllOrNothing() throws Exception {
-        inject(ResolveFaultsTest::markApplied, "1_a f t; 1_a f t; 1_a t f");
-    }
-
-    private void inject(BiFunction<Target, HistoryTable, Resolution> goal, String complete) throws Exception {
-        HistoryTable table = table();
-        int messages;
-        try (FaultyWire wire = new FaultyWire(database.port(), 0, Fault.CUT_BEFORE, () -> {})) {
-            assertThat(goal.apply(through(wire), table).outcome()).isEqualTo(Outcome.RECORDED);
-            assertThat(database.value(STATE)).isEqualTo(complete);
-            messages = wire.messages();
-        }
-        Map<Fault, List<String>> ends = new EnumMap<>(Fault.class);
-        int injected = 0;
-        while (injected < 110) {
-            for (int at = 1; at <= messages; at++) {
-                for (Fault fault : Fault.values()) {
-                    twoFailures();
-                    String end = once(goal, table, at, fault, complete);
-                    ends.computeIfAbsent(fault, one -> new ArrayList<>()).add(end);
-                    injected++;
+    /** Each n-th place counts, and each of the last ones. */
+    private static Map<Fault, Map<Told, Integer>> everywhere(
+            Goal goal, int entry, Set<Fault> faults, int stride, Ending ending, Ending after)
+            throws SQLException, IOException {
+        int[] messages = database.messages(goal, entry);
+        Map<Fault, Map<Told, Integer>> ends = new EnumMap<>(Fault.class);
+        for (Fault fault : faults) {
+            int last = messages[fault.name().startsWith("ANSWER") ? 1 : 0];
+            for (int at = 1; at <= last; at++) {
+                if (ALL || at % stride == 0 || at > last - END) {
+                    Told told = database.inject(goal, entry, fault, at, ending, after);
+                    ends.computeIfAbsent(fault, one -> new EnumMap<>(Told.class))
+                            .merge(told, 1, Integer::sum);
                 }
             }
         }
-        assertThat(injected).isGreaterThanOrEqualTo(110);
-        // The faults were real: most kept the record out, and a cut behind COMMIT left the user without an answer.
-        assertThat(ends.get(Fault.CUT_BEFORE)).contains("nothing", "unknown, unchanged");
-        assertThat(ends.get(Fault.CUT_BEHIND)).contains("nothing", "unknown, complete");
-        assertThat(ends.get(Fault.ENDED_BEFORE)).contains("nothing");
-        assertThat(ends.get(Fault.ENDED_BEHIND)).contains("nothing");
+        System.out.println(goal + ": " + injected(ends) + " faults, " + ends);
+        return ends;
     }
 
-    private String once(
-            BiFunction<Target, HistoryTable, Resolution> goal, HistoryTable table, int at, Fault fault, String complete)
-            throws SQLException, IOException {
-        String what = fault + " at message " + at;
-        String told;
-        try (FaultyWire wire = new FaultyWire(database.port(), at, fault, ResolveFaultsTest::endServing)) {
-            told = goal.apply(through(wire), table).outcome().word();
-        } catch (GuardException e) {
-            assertThat(e.getMessage()).as(what).doesNotContain(LiveDatabase.PASSWORD);
-            told = String.valueOf(e.getMessage()).contains("not known") ? "unknown" : "nothing";
-            if (told.equals("nothing")) {
-                assertThat(e.getMessage()).as(what).startsWith("Nothing was recorded");
+    private static int injected(Map<Fault, Map<Told, Integer>> ends) {
+        return ends.values().stream()
+                .flatMap(told -> told.values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** The faults were real: most kept the record out, and a cut behind COMMIT left the user without an answer. */
+    private static void areReal(Map<Fault, Map<Told, Integer>> ends) {
+        ends.values().forEach(told -> assertThat(told).containsKey(Told.NOTHING));
+        assertThat(ends.get(Fault.CUT_BEFORE)).containsEntry(Told.UNKNOWN_UNCHANGED, 1);
+        assertThat(ends.get(Fault.CUT_BEHIND)).containsEntry(Told.UNKNOWN_COMPLETE, 1);
+        assertThat(ends.get(Fault.ANSWER_CUT_BEFORE)).containsEntry(Told.UNKNOWN_COMPLETE, 2);
+        assertThat(ends.get(Fault.ANSWER_CUT_BEHIND)).containsEntry(Told.UNKNOWN_COMPLETE, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Goal.class)
+    void cutsAndEndedSessions(Goal goal) throws SQLException, IOException {
+        Map<Fault, Map<Told, Integer>> ends =
+                everywhere(goal, server.port(), EnumSet.allOf(Fault.class), 4, ResolveFaultsTest::endSession, () -> {});
+        areReal(ends);
+        assertThat(injected(ends)).isGreaterThanOrEqualTo(70);
+    }
+
+    /** Everybody else's session ends too, and the server recovers by itself. */
+    @ParameterizedTest
+    @EnumSource(Goal.class)
+    void killedSessions(Goal goal) throws SQLException, IOException {
+        Set<Fault> faults = EnumSet.of(Fault.ENDED_BEFORE, Fault.ENDED_BEHIND);
+        Map<Fault, Map<Told, Integer>> ends = everywhere(
+                goal, server.port(), faults, Integer.MAX_VALUE, ResolveFaultsTest::killSession, database::awaitCrash);
+        assertThat(injected(ends)).isGreaterThanOrEqualTo(2 * END);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Goal.class)
+    void killedServers(Goal goal) throws SQLException, IOException {
+        Set<Fault> faults = ALL
+                ? EnumSet.of(Fault.ENDED_BEFORE, Fault.ENDED_BEHIND)
+                : EnumSet.of(goal == Goal.ROLL_BACK ? Fault.ENDED_BEFORE : Fault.ENDED_BEHIND);
+        int[] messages = database.messages(goal, server.port());
+        int injected = 0;
+        for (Fault fault : faults) {
+            for (int at = ALL ? 1 : messages[0] - END + 1; at <= messages[0]; at++) {
+                database.inject(goal, server.port(), fault, at, server::kill, ResolveFaultsTest::revive);
+                injected++;
             }
         }
-        settle();
-        String state = database.value(STATE);
-        assertThat(state).as(what + ", " + told).isIn(BEFORE, complete);
-        if (told.equals("recorded")) {
-            assertThat(state).as(what).isEqualTo(complete);
-        }
-        if (told.equals("nothing")) {
-            assertThat(state).as(what).isEqualTo(BEFORE);
-        }
-        return told.equals("unknown") ? "unknown, " + (state.equals(BEFORE) ? "unchanged" : "complete") : told;
+        assertThat(injected).isGreaterThanOrEqualTo(END);
     }
 
-    private static Target through(FaultyWire wire) {
-        String url = "postgresql://127.0.0.1:" + wire.entrance() + "/resolve_faults?sslmode=disable&gssencmode=disable";
-        return new Target(
-                DatabaseUrl.parse("url", url), "resolve_faults", LiveDatabase.PASSWORD, Target.Source.PARAMETER);
+    @ParameterizedTest
+    @EnumSource(Goal.class)
+    void throughAPooler(Goal goal) throws SQLException, IOException {
+        try (Pooler pooler = pooler(1)) {
+            Map<Fault, Map<Told, Integer>> ends = everywhere(
+                    goal, pooler.port(), EnumSet.allOf(Fault.class), 6, ResolveFaultsTest::endSession, () -> {});
+            assertThat(ends.get(Fault.CUT_BEHIND)).containsKey(Told.NOTHING);
+            assertThat(ends.get(Fault.ANSWER_CUT_BEFORE)).containsEntry(Told.UNKNOWN_COMPLETE, 2);
+            assertThat(injected(ends)).isGreaterThanOrEqualTo(50);
+        }
     }
 
-    private static void endServing() {
+    private static Pooler pooler(int sessions) throws IOException {
+        return new Pooler(server.port(), FailedTwice.user(), LiveDatabase.PASSWORD, sessions);
+    }
+
+    private static void endSession() {
+        quietly("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE usename = 'failed_twice'");
+    }
+
+    private static void killSession() {
+        String processes =
+                quietly("SELECT string_agg(pid::text, ' ') FROM pg_stat_activity WHERE usename = 'failed_twice'");
+        MortalServer.kill(
+                processes.equals("null")
+                        ? List.of()
+                        : Arrays.stream(processes.split(" ")).map(Long::valueOf).toList());
+    }
+
+    private static void revive() {
         try {
-            database.value("SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity"
-                    + " WHERE datname = 'resolve_faults' AND application_name = 'migration-guard'"
-                    + " AND pid <> pg_backend_pid() AND usename = 'resolve_faults'");
+            server.revive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quietly(String sql) {
+        try {
+            return database.value(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    /** A server whose client has gone works on until it notices. */
-    private static void settle() throws SQLException {
-        while (!database.value("SELECT count(*) FROM pg_stat_activity WHERE usename = 'resolve_faults'")
-                .equals("0")) {
-            Thread.onSpinWait();
+    @ParameterizedTest
+    @EnumSource(Goal.class)
+    void ofTwentyAtOnceOneRecords(Goal goal) throws Exception {
+        twentyAtOnce(goal, server.port());
+        try (Pooler pooler = pooler(5)) {
+            twentyAtOnce(goal, pooler.port());
         }
     }
 
-    @Test
-    void ofTwentyAtOnceOneMarksItAsApplied() throws Exception {
-        HistoryTable table = table();
+    private static void twentyAtOnce(Goal goal, int entry)
+            throws SQLException, InterruptedException, ExecutionException {
+        database.begin();
+        HistoryTable table = database.table();
         ExecutorService threads = Executors.newFixedThreadPool(20);
         try {
             List<Future<Outcome>> all = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 all.add(threads.submit(
-                        () -> markApplied(database.target(), table).outcome()));
+                        () -> goal.run(FailedTwice.through(entry), table).outcome()));
             }
             List<Outcome> outcomes = new ArrayList<>();
             for (Future<Outcome> one : all) {
@@ -187,6 +202,19 @@ class ResolveFaultsTest {
         } finally {
             threads.shutdownNow();
         }
-        assertThat(database.value(STATE)).isEqualTo("1_a f t; 1_a f t; 1_a t f");
+        assertThat(database.state())
+                .isEqualTo(goal == Goal.ROLL_BACK ? "1_a f t; 1_a f t" : "1_a f t; 1_a f t; 1_a t f");
+    }
+
+    @Test
+    void aSessionThatHearsNothingForAMinuteEnds() {
+        String limits = database.direct().read(connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("SELECT current_setting('idle_in_transaction_session_timeout')")) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+        assertThat(limits).isEqualTo("1min");
     }
 }

@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postgresql.PGStatement;
 
-/** A query that the server plans once: planning the fingerprint costs more than running it on a small database. */
+/**
+ * A query that the server plans once, unless the connection was opened with {@code prepareThreshold=0}: planning the
+ * fingerprint costs more than running it on a small database.
+ */
 final class Prepared implements AutoCloseable {
     private static final Pattern PARAMETER = Pattern.compile("\\$(\\d)");
 
@@ -33,7 +36,11 @@ final class Prepared implements AutoCloseable {
         }
         parameter.appendTail(text);
         statement = connection.prepareStatement(text.toString());
-        statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+        PGStatement planned = statement.unwrap(PGStatement.class);
+        // Zero stands for a session that may be somebody else's with the next transaction: a pooler keeps no plans.
+        if (planned.getPrepareThreshold() != 0) {
+            planned.setPrepareThreshold(1);
+        }
     }
 
     /** @param arguments as literals of their types */
