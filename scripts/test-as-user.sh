@@ -10,7 +10,8 @@ tests=$1
 [ "$(id -u)" -eq 0 ] || { echo "This is no test of an ordinary user: only root can become another one" >&2; exit 2; }
 
 # Where the build had its Maven and its artifacts, by its own word.
-repository=$(grep -h -o 'name="localRepository" value="[^"]*"' target/surefire-reports/TEST-*.xml | head -n 1 | cut -d '"' -f 4)
+repository=$(sed -n '/name="localRepository"/ { s/.*name="localRepository" value="\([^"]*\)".*/\1/p; q }' \
+    target/surefire-reports/TEST-*.xml)
 home=$(./mvnw -B -v | sed -n 's/^Maven home: //p')
 
 place=$(mktemp -d)
