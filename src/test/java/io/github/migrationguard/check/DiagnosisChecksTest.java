@@ -14,11 +14,9 @@ import io.github.migrationguard.recovery.Effect;
 import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.StatementEvidence;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import io.github.migrationguard.sql.Statement;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,23 +75,12 @@ final class DiagnosisChecksTest {
                         + (logs == null ? "NULL" : "'" + logs + "'") + ", 1)");
     }
 
-    /** The shared server is not the goal's to close. */
-    private static ScratchServer scratch(int major) {
-        ScratchServer shared = TestServer.shared(major);
-        return (ScratchServer) Proxy.newProxyInstance(
-                ScratchServer.class.getClassLoader(),
-                new Class<?>[] {ScratchServer.class},
-                (proxy, method, arguments) -> {
-                    return method.getName().equals("close") ? null : method.invoke(shared, arguments);
-                });
-    }
-
     private DiagnosisResult run(@Nullable String migration, MigrationHistory... histories) {
         return DiagnosisChecks.run(
                 new StatusConfiguration(database.target(), null, false, "error"),
                 migration,
                 () -> List.of(histories),
-                DiagnosisChecksTest::scratch,
+                TestServer::lent,
                 ProofSettings.DEFAULTS);
     }
 

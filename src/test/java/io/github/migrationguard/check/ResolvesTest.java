@@ -20,7 +20,6 @@ import io.github.migrationguard.server.LiveDatabase;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,16 +67,6 @@ class ResolvesTest {
                 + " VALUES (gen_random_uuid(), 'c', '" + name + "', '2025-02-03')");
     }
 
-    /** The shared server is not the goal's to close. */
-    private static ScratchServer scratch(int major) {
-        ScratchServer shared = TestServer.shared(major);
-        return (ScratchServer) Proxy.newProxyInstance(
-                ScratchServer.class.getClassLoader(),
-                new Class<?>[] {ScratchServer.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("close") ? null : method.invoke(shared, arguments));
-    }
-
     private static ScratchServer none(int major) {
         throw new GuardException("No PostgreSQL " + major + " can be had", "Name one.");
     }
@@ -93,7 +82,7 @@ class ResolvesTest {
                         configuration(migrations[migrations.length - 1].id(), dryRun),
                         evidence,
                         () -> histories,
-                        ResolvesTest::scratch,
+                        TestServer::lent,
                         ProofSettings.DEFAULTS)
                 .resolution();
     }
@@ -264,7 +253,7 @@ class ResolvesTest {
                             } catch (SQLException e) {
                                 throw new IllegalStateException(e);
                             }
-                            return scratch(major);
+                            return TestServer.lent(major);
                         },
                         ProofSettings.DEFAULTS))
                 .isInstanceOf(GuardException.class)
@@ -287,7 +276,7 @@ class ResolvesTest {
                             } catch (SQLException e) {
                                 throw new IllegalStateException(e);
                             }
-                            return scratch(major);
+                            return TestServer.lent(major);
                         },
                         ProofSettings.DEFAULTS)
                 .resolution();

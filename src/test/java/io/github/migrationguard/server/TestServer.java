@@ -1,6 +1,7 @@
 package io.github.migrationguard.server;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,9 @@ import org.junit.jupiter.api.io.TempDirFactory;
  * JVM ends. What a test makes on it, databases and roles, the test drops.
  */
 public final class TestServer {
+    /** Of the databases that tests take for somebody's own; {@code -Dtest.major} asks for another one. */
+    public static final int MAJOR = Integer.getInteger("test.major", ServerSettings.DEFAULT_MAJOR);
+
     private static final Map<Integer, EmbeddedServer> SHARED = new ConcurrentHashMap<>();
 
     static {
@@ -30,6 +34,16 @@ public final class TestServer {
     /** PostgreSQL 15 and 17 are there in every build. */
     public static ScratchServer shared(int major) {
         return started(major);
+    }
+
+    /** The same for those who close what they are given; it stays open. */
+    public static ScratchServer lent(int major) {
+        ScratchServer shared = shared(major);
+        return (ScratchServer) Proxy.newProxyInstance(
+                ScratchServer.class.getClassLoader(),
+                new Class<?>[] {ScratchServer.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(shared, arguments));
     }
 
     static EmbeddedServer started(int major) {
