@@ -75,9 +75,12 @@ public final class SchemaChecks {
                 .read(connection ->
                         new Read(PrismaHistory.read(connection, database.usedSchema()), LiveSchema.read(connection)));
         Map<String, HistoryRow> applied = new LinkedHashMap<>();
+        Map<String, SchemaDifference> unfinished = new LinkedHashMap<>();
         for (HistoryRow row : read.table().rows()) {
             if (row.applied()) {
                 applied.put(row.migration(), row);
+            } else if (row.unfinished() && patterns.choose(row.migration())) {
+                unfinished.put(row.migration(), unfinished(row.migration()));
             }
         }
         List<List<Applied>> recorded = new ArrayList<>();
@@ -85,11 +88,11 @@ public final class SchemaChecks {
             recorded.add(recorded(history, applied));
         }
         ServerUsed used = null;
-        List<SchemaDifference> differences = List.of();
+        List<SchemaDifference> differences = new ArrayList<>(unfinished.values());
         if (recorded.stream().anyMatch(list -> !list.isEmpty())) {
             try (ScratchServer scratch = server.apply(read.schema().major())) {
                 used = ServerUsed.of(scratch);
-                differences = compared(recorded, read.schema(), scratch);
+                differences.addAll(compared(recorded, read.schema(), scratch));
             }
         }
         DatabaseUrl url = database.target().url();
@@ -106,6 +109,18 @@ public final class SchemaChecks {
                 : Outcome.ERROR;
         return new SchemaResult(
                 outcome, result.database(), result.version(), used, result.histories(), result.left(), result.unread());
+    }
+
+    /** Of the objects of such a migration nobody can say that they should be there, nor that they should not. */
+    private static SchemaDifference unfinished(String migration) {
+        return new SchemaDifference(
+                SchemaDifference.Kind.UNHEALTHY,
+                SchemaDifference.MIGRATION,
+                migration,
+                null,
+                null,
+                migration,
+                "it began and did not finish, so that any part of it may be there; migration-guard:diagnose says which");
     }
 
     private static List<Applied> recorded(MigrationHistory history, Map<String, HistoryRow> applied) {
@@ -140,7 +155,7 @@ public final class SchemaChecks {
             List<Applied> own = recorded.get(i);
             List<SchemaDifference> found = new ArrayList<>();
             for (SchemaDifference difference : differences) {
-                if (place(difference.migration(), recorded) == i) {
+                if (place(difference.migration(), histories) == i) {
                     found.add(difference);
                 }
             }
@@ -159,10 +174,10 @@ public final class SchemaChecks {
         return List.copyOf(verified);
     }
 
-    private static int place(@Nullable String migration, List<List<Applied>> recorded) {
-        for (int i = 0; i < recorded.size(); i++) {
-            for (Applied one : recorded.get(i)) {
-                if (one.migration().id().equals(migration)) {
+    private static int place(@Nullable String migration, List<MigrationHistory> histories) {
+        for (int i = 0; i < histories.size(); i++) {
+            for (Migration one : histories.get(i).migrations()) {
+                if (one.id().equals(migration)) {
                     return i;
                 }
             }

@@ -139,7 +139,7 @@ final class SchemaReport {
     }
 
     private void summary(VerifiedHistory history, List<SchemaDifference> errors) {
-        if (history.replayed() == 0) {
+        if (history.replayed() == 0 && errors.isEmpty()) {
             return;
         }
         String counts = counts(history.differences());
@@ -154,9 +154,16 @@ final class SchemaReport {
                     Severity.INFO,
                     "",
                     "help: ",
-                    "Bring the database back with a new migration, guarded so that other databases pass over it:\n"
-                            + "  npx prisma migrate dev --create-only --name repair");
+                    errors.stream().anyMatch(SchemaReport::isUnfinished)
+                            ? "Bring the migration that did not finish to its end first:\n"
+                                    + "  mvn migration-guard:diagnose"
+                            : "Bring the database back with a new migration, guarded so that other databases pass over"
+                                    + " it:\n  npx prisma migrate dev --create-only --name repair");
         }
+    }
+
+    private static boolean isUnfinished(SchemaDifference difference) {
+        return difference.objectType().equals(SchemaDifference.MIGRATION);
     }
 
     private static String named(List<String> ids) {

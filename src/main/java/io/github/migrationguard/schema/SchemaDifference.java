@@ -22,6 +22,9 @@ public record SchemaDifference(
         @Nullable String actual,
         @Nullable String migration,
         String explanation) {
+    /** The type of what is no object: a migration that began and did not finish. */
+    public static final String MIGRATION = "migration";
+
     /** In which way it differs. */
     public enum Kind {
         MISSING(Severity.ERROR),

@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** The incident, killed behind each of its statements, and what else a look at a database has to tell apart. */
+/** What a look at a database has to tell apart; the incident itself is in {@link IncidentTest}. */
 final class DiagnosisChecksTest {
     private static final int MAJOR = ServerSettings.DEFAULT_MAJOR;
 
@@ -86,30 +84,6 @@ final class DiagnosisChecksTest {
 
     private static List<Effect> effects(Diagnosis diagnosis) {
         return diagnosis.statements().stream().map(StatementEvidence::effect).toList();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void namesWhereTheIncidentStopped(int killed) throws SQLException {
-        MigrationHistory history = example("incident");
-        List<Migration> all = history.migrations();
-        Migration last = all.get(all.size() - 1);
-        deploy(all.subList(0, all.size() - 1));
-        play(last, killed);
-        record(last.id(), "NULL", "Database error code: 57P01");
-        Diagnosis diagnosis = run(null, history).diagnosis();
-
-        assertThat(last.script().statements()).hasSize(3);
-        assertThat(diagnosis.crashPoint()).isEqualTo(killed);
-        assertThat(effects(diagnosis).subList(0, killed)).allMatch(effect -> effect == Effect.WITNESSED);
-        assertThat(effects(diagnosis).subList(killed, 3)).allMatch(effect -> effect == Effect.ABSENT);
-        assertThat(diagnosis.recommendation())
-                .isEqualTo(
-                        killed == 0
-                                ? Recommendation.RESOLVE_ROLLED_BACK
-                                : killed == 3 ? Recommendation.RESOLVE_APPLIED : Recommendation.FIX_FIRST);
-        assertThat(diagnosis.rerunnable()).isEqualTo(killed == 0);
-        assertThat(diagnosis.cause()).isNotNull();
     }
 
     @Test
