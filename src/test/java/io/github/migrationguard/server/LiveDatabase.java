@@ -21,15 +21,34 @@ public final class LiveDatabase implements AutoCloseable {
     private final ScratchServer server;
     private final int port;
     private final String name;
-    private final Connection connection;
+    private Connection connection;
 
     public LiveDatabase(int major, String name) throws SQLException {
-        this.server = TestServer.shared(major);
-        this.port = TestServer.started(major).port();
+        this(TestServer.shared(major), TestServer.started(major).port(), name, "template1");
+    }
+
+    private LiveDatabase(ScratchServer server, int port, String name, String template) throws SQLException {
+        this.server = server;
+        this.port = port;
         this.name = name;
-        server.createDatabase(name);
+        server.createDatabase(name, template);
         this.connection = server.superuser(name);
         run("DROP ROLE IF EXISTS " + name + "; CREATE ROLE " + name + " SUPERUSER LOGIN PASSWORD '" + PASSWORD + "'");
+    }
+
+    /** Another database with the same content, and a role of its own. Ends all sessions in this one. */
+    public LiveDatabase copy(String copy) throws SQLException {
+        connection.close();
+        try (Connection admin = server.superuser("postgres");
+                Statement statement = admin.createStatement()) {
+            statement.execute(
+                    "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '" + name + "'");
+        }
+        try {
+            return new LiveDatabase(server, port, copy, name);
+        } finally {
+            connection = server.superuser(name);
+        }
     }
 
     /** As one who may see everything. */
