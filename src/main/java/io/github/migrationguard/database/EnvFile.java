@@ -1,9 +1,7 @@
 package io.github.migrationguard.database;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvEntry;
-import io.github.cdimascio.dotenv.DotenvException;
 import io.github.migrationguard.finding.GuardException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,6 +17,13 @@ public final class EnvFile {
     public static final String DATABASE_URL = "DATABASE_URL";
 
     private static final List<String> PLACES = List.of("", "prisma");
+    private static final String QUOTES = "'\"`";
+
+    /** As dotenv 17 reads a file: a value ends with its line, before {@code #}, or with its quote. */
+    private static final Pattern SETTING = Pattern.compile(
+            "^\\s*(?:export\\s+)?([\\w.-]+)(?:[ \\t]*=|:\\s)[ \\t]*('[^']*'|\"[^\"]*\"|`[^`]*`|[^#\r\n]*)",
+            Pattern.MULTILINE);
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+)}");
 
     private EnvFile() {}
@@ -35,9 +40,8 @@ public final class EnvFile {
         Path from = null;
         for (Path module : modules) {
             for (String place : PLACES) {
-                Path directory = module.resolve(place);
-                Path file = directory.resolve(".env");
-                String found = Files.isRegularFile(file) ? read(directory, file, environment) : null;
+                Path file = module.resolve(place).resolve(".env");
+                String found = Files.isRegularFile(file) ? read(file, environment) : null;
                 if (found != null && url != null && !found.equals(url)) {
                     throw new GuardException(
                             DATABASE_URL + " stands in " + from + " and in " + file + " with different values",
@@ -52,27 +56,24 @@ public final class EnvFile {
         return url;
     }
 
-    private static @Nullable String read(Path directory, Path file, Function<String, @Nullable String> environment) {
+    private static @Nullable String read(Path file, Function<String, @Nullable String> environment) {
         Map<String, String> values = new HashMap<>();
         try {
-            Dotenv dotenv = Dotenv.configure()
-                    .directory(directory.toString())
-                    .ignoreIfMalformed()
-                    .load();
-            for (DotenvEntry entry : dotenv.entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)) {
-                values.put(entry.getKey(), entry.getValue());
+            Matcher settings = SETTING.matcher(Files.readString(file));
+            while (settings.find()) {
+                values.put(settings.group(1), unquoted(settings.group(2).strip()));
             }
-        } catch (DotenvException e) {
+        } catch (IOException e) {
             throw new GuardException(
-                    "The file " + file + " cannot be read", "Make it readable, or set -Dmigration-guard.url.");
+                    "The file " + file + " cannot be read", "Make it readable, or set -Dmigration-guard.url.", e);
         }
         String written = values.get(DATABASE_URL);
-        return written == null || written.isBlank() ? null : expanded(file, unquoted(written), values, environment);
+        return written == null || written.isBlank() ? null : expanded(file, written, values, environment);
     }
 
-    /** The library takes off double quotes only. */
     private static String unquoted(String text) {
-        boolean quoted = text.length() > 1 && text.startsWith("'") && text.endsWith("'");
+        char first = text.isEmpty() ? ' ' : text.charAt(0);
+        boolean quoted = text.length() > 1 && QUOTES.indexOf(first) >= 0 && text.charAt(text.length() - 1) == first;
         return quoted ? text.substring(1, text.length() - 1) : text;
     }
 
@@ -91,7 +92,7 @@ public final class EnvFile {
                         DATABASE_URL + " in " + file + " refers to ${" + name + "}, which is not set",
                         "Set it there or in the environment.");
             }
-            references.appendReplacement(whole, Matcher.quoteReplacement(unquoted(value)));
+            references.appendReplacement(whole, Matcher.quoteReplacement(value));
         }
         return references.appendTail(whole).toString();
     }

@@ -14,7 +14,6 @@ import io.github.migrationguard.recovery.Effect;
 import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.StatementEvidence;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import io.github.migrationguard.sql.Statement;
 import java.nio.file.Path;
@@ -27,13 +26,11 @@ import org.junit.jupiter.api.Test;
 
 /** What a look at a database has to tell apart; the incident itself is in {@link IncidentTest}. */
 final class DiagnosisChecksTest {
-    private static final int MAJOR = ServerSettings.DEFAULT_MAJOR;
-
     private LiveDatabase database;
 
     @BeforeEach
     void open() throws SQLException {
-        database = new LiveDatabase(MAJOR, "diagnosis");
+        database = new LiveDatabase(TestServer.MAJOR, "diagnosis");
         database.run(LiveDatabase.HISTORY.formatted("public"));
     }
 

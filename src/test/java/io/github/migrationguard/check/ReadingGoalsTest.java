@@ -131,6 +131,15 @@ class ReadingGoalsTest {
         }
     }
 
+    /** What is set with the start of a session is its own, what is set later a pooler gives to the next one. */
+    @Test
+    void nothingIsSetBehindTheLogin() {
+        String source = database.target(HalfDeployed.READER)
+                .read(connection -> HalfDeployed.value(
+                        connection, "SELECT source FROM pg_settings WHERE name = 'application_name'"));
+        assertThat(source).isEqualTo("client");
+    }
+
     /** A pooler gives one session to all in turn: what stays in it is another one's trouble. */
     @Test
     void passThroughAPooler() throws SQLException, IOException {

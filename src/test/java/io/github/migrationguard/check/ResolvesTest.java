@@ -18,7 +18,6 @@ import io.github.migrationguard.recovery.Resolution;
 import io.github.migrationguard.recovery.Resolution.Outcome;
 import io.github.migrationguard.server.LiveDatabase;
 import io.github.migrationguard.server.ScratchServer;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,7 +47,7 @@ class ResolvesTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "resolves");
+        database = new LiveDatabase(TestServer.MAJOR, "resolves");
     }
 
     @AfterAll
@@ -181,7 +180,7 @@ class ResolvesTest {
                         ResolvesTest::none,
                         ProofSettings.DEFAULTS))
                 .isInstanceOf(GuardException.class)
-                .hasMessage("No PostgreSQL 17 can be had");
+                .hasMessage("No PostgreSQL " + TestServer.MAJOR + " can be had");
         Resolution resolution = Resolves.applied(
                         configuration(null, false),
                         forced("no server here"),
@@ -190,7 +189,8 @@ class ResolvesTest {
                         ProofSettings.DEFAULTS)
                 .resolution();
         assertThat(resolution.outcome()).isEqualTo(Outcome.RECORDED);
-        assertThat(resolution.reason()).isEqualTo("Nobody looked whether it is there: No PostgreSQL 17 can be had");
+        assertThat(resolution.reason())
+                .isEqualTo("Nobody looked whether it is there: No PostgreSQL " + TestServer.MAJOR + " can be had");
         assertThat(resolution.forced()).isEqualTo("no server here");
     }
 

@@ -38,10 +38,27 @@ final class EnvFileTest {
             DATABASE_URL='postgresql://me:pw@db/app'          | postgresql://me:pw@db/app
             DATABASE_URL = postgresql://me:pw@db/app          | postgresql://me:pw@db/app
             DATABASE_URL="postgresql://me:pw@${HOST}/app"     | postgresql://me:pw@db/app
+            export DATABASE_URL=postgresql://me:pw@db/app     | postgresql://me:pw@db/app
+              export   DATABASE_URL="postgresql://me:pw@db/a" | postgresql://me:pw@db/a
+            DATABASE_URL: postgresql://me:pw@db/app           | postgresql://me:pw@db/app
+            DATABASE_URL=`postgresql://me:p#w@db/app`         | postgresql://me:p#w@db/app
+            DATABASE_URL=postgresql://me:pa$word@db/app       | postgresql://me:pa$word@db/app
+            DATABASE_URL=postgresql://me:pw@db/app # why      | postgresql://me:pw@db/app
+            export export DATABASE_URL=postgresql://me@db/no  |
+            exportDATABASE_URL=postgresql://me@db/no          |
+            # DATABASE_URL=postgresql://me@db/no              |
             """)
     void readsWhatPrismaReads(String line, String expected) throws IOException {
         Files.writeString(module.resolve(".env"), "# comment\nthis is no setting\nOTHER=1\n" + line + "\n");
         assertThat(read()).isEqualTo(expected);
+    }
+
+    @Test
+    void aValueInQuotesMayHaveLinesAndTheLastOneCounts() throws IOException {
+        Files.writeString(
+                module.resolve(".env"),
+                "KEY=\"one\nDATABASE_URL=no\n\"\r\nDATABASE_URL=first\r\nexport DATABASE_URL=last\r\nEMPTY=\r\n");
+        assertThat(read()).isEqualTo("last");
     }
 
     @Test

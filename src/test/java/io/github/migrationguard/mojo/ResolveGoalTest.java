@@ -10,7 +10,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ final class ResolveGoalTest {
 
     @BeforeEach
     void fail() throws SQLException, IOException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "resolve_goal");
+        database = new LiveDatabase(TestServer.MAJOR, "resolve_goal");
         when(session.getExecutionRootDirectory()).thenReturn(MojoExtension.getBasedir());
         when(session.getUserProperties()).thenReturn(properties);
         when(session.getSystemProperties()).thenReturn(system);

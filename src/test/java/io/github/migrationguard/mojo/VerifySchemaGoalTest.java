@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.migrationguard.migration.PrismaChecksum;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +47,7 @@ final class VerifySchemaGoalTest {
 
     @BeforeEach
     void deploy() throws SQLException, IOException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "verify_schema_goal");
+        database = new LiveDatabase(TestServer.MAJOR, "verify_schema_goal");
         when(session.getExecutionRootDirectory()).thenReturn(MojoExtension.getBasedir());
         when(session.getUserProperties()).thenReturn(properties);
         properties.setProperty("migration-guard.url", database.url(""));

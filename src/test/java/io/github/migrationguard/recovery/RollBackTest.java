@@ -10,7 +10,7 @@ import io.github.migrationguard.history.PrismaHistory;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.recovery.Resolution.Outcome;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,7 +43,7 @@ class RollBackTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "roll_back");
+        database = new LiveDatabase(TestServer.MAJOR, "roll_back");
         database.run("DROP ROLE IF EXISTS roll_back_reader; CREATE ROLE roll_back_reader LOGIN PASSWORD '"
                 + LiveDatabase.PASSWORD + "'");
     }

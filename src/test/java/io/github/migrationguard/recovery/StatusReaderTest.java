@@ -12,7 +12,7 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.PrismaChecksum;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,7 +37,7 @@ class StatusReaderTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "status_reader");
+        database = new LiveDatabase(TestServer.MAJOR, "status_reader");
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** For each kind of object: a change in the real database, and what is told of it. */
 class SchemaComparisonTest {
-    private static final int MAJOR = ServerSettings.DEFAULT_MAJOR;
-
     private static final List<Migration> HISTORY = List.of(
             migration("1_users", """
                     CREATE TYPE "mood" AS ENUM ('sad', 'ok', 'happy');
@@ -72,12 +69,12 @@ class SchemaComparisonTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(MAJOR, "schema_comparison");
+        database = new LiveDatabase(TestServer.MAJOR, "schema_comparison");
         database.run(LiveDatabase.HISTORY.formatted("public"));
         for (Migration migration : HISTORY) {
             database.run(migration.source().text());
         }
-        replay = Replay.begin(TestServer.shared(MAJOR), ProofSettings.DEFAULTS, "public", live(), HISTORY);
+        replay = Replay.begin(TestServer.shared(TestServer.MAJOR), ProofSettings.DEFAULTS, "public", live(), HISTORY);
         for (Migration migration : HISTORY) {
             replay.run(migration);
         }
@@ -153,7 +150,7 @@ class SchemaComparisonTest {
             ALTER SEQUENCE ticket INCREMENT 10 | different sequence public.ticket from 1_users
             DROP SEQUENCE ticket | missing sequence public.ticket from 1_users
             CREATE OR REPLACE VIEW titles AS SELECT p.title, u."Name" FROM posts p JOIN users u ON true | different view public.titles from 2_posts
-            ALTER VIEW titles SET (security_invoker) | different view public.titles from 2_posts
+            ALTER VIEW titles SET (security_barrier) | different view public.titles from 2_posts
             DROP MATERIALIZED VIEW counts | missing materialized-view public.counts from 2_posts
             DROP RULE quiet ON posts | missing rule public.posts.quiet from 2_posts
             DROP EXTENSION citext | missing extension citext from 2_posts
@@ -180,6 +177,9 @@ class SchemaComparisonTest {
             ALTER TABLE logs DETACH PARTITION logs_2025 | missing inheritance public.logs_2025 from public.logs from 3_rls; different table public.logs_2025 from 3_rls
             """)
     void tells(String change, String expected) throws SQLException {
-        assertThat(String.join("; ", told(differences(change)))).isEqualTo(expected);
+        // Since PostgreSQL 15 sequences are logged as their tables are.
+        boolean older = TestServer.MAJOR < 15 && change.endsWith("UNLOGGED");
+        assertThat(String.join("; ", told(differences(change))))
+                .isEqualTo(older ? expected.replaceFirst(".*; ", "") : expected);
     }
 }
