@@ -2,6 +2,7 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.recovery.Acknowledgement;
+import io.github.migrationguard.recovery.TakeOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param force whether the evidence is not to count
  * @param reason why not
+ * @param upTo the last migration that ran, where all that are there are to be recorded
  * @param acknowledge {@code 4:reason}; a reason with commas comes in pieces, as Maven cuts lists at them
  */
-public record AppliedConfiguration(boolean force, @Nullable String reason, List<String> acknowledge) {
+public record AppliedConfiguration(
+        boolean force, @Nullable String reason, @Nullable String upTo, List<String> acknowledge) {
     private static final Pattern ENTRY = Pattern.compile("\\s*(\\d{1,6})\\s*:(.*)", Pattern.DOTALL);
 
     public AppliedConfiguration {
@@ -38,6 +41,27 @@ public record AppliedConfiguration(boolean force, @Nullable String reason, List<
                     "Add -Dmigration-guard.reason=\"...\", which the report keeps, or leave force out.");
         }
         return reason.strip();
+    }
+
+    /**
+     * The last migration that ran; null where nobody says.
+     *
+     * @param allPresent whether all migrations that are there are asked for
+     * @throws GuardException where that does not go with what else is set
+     */
+    @Nullable
+    String last(boolean allPresent) {
+        if (allPresent && (force || !acknowledge.isEmpty())) {
+            throw new GuardException(
+                    (force ? "force" : "acknowledge") + " does not go with migration=" + TakeOver.ALL_PRESENT,
+                    "Name one migration, or say with -Dmigration-guard.upTo=<id> which was the last that ran.");
+        }
+        if (!allPresent && upTo != null) {
+            throw new GuardException(
+                    "upTo is set, but migration is not " + TakeOver.ALL_PRESENT,
+                    "Add -Dmigration-guard.migration=" + TakeOver.ALL_PRESENT + ", or leave upTo out.");
+        }
+        return upTo == null ? null : upTo.strip();
     }
 
     /** @throws GuardException where one has no number or no reason */

@@ -5,17 +5,23 @@ import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.recovery.Acknowledgement;
+import io.github.migrationguard.recovery.Expectation;
 import io.github.migrationguard.recovery.MarkApplied;
 import io.github.migrationguard.recovery.Resolution;
 import io.github.migrationguard.recovery.RollBack;
 import io.github.migrationguard.recovery.StatusReader;
+import io.github.migrationguard.recovery.TakeOver;
 import io.github.migrationguard.recovery.Witness;
+import io.github.migrationguard.schema.LiveSchema;
+import io.github.migrationguard.schema.Stages;
 import io.github.migrationguard.server.ScratchServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes into a history table, where that may be done. */
 public final class Resolves {
@@ -54,9 +60,16 @@ public final class Resolves {
             ProofSettings settings) {
         String forced = evidence.forced();
         List<Acknowledgement> acknowledged = evidence.acknowledged();
+        boolean allPresent = TakeOver.ALL_PRESENT.equals(configuration.migration());
+        String upTo = evidence.last(allPresent);
         confirm(configuration);
         StatusConfiguration database = configuration.database();
         List<MigrationHistory> histories = readable(reader.get());
+        if (allPresent) {
+            return new ResolveResult(
+                    database.target().url().shown(),
+                    allPresent(database, only(histories), configuration.dryRun(), upTo, server, settings));
+        }
         MarkApplied mark = new MarkApplied(
                 histories,
                 database.usedSchema(),
@@ -69,6 +82,45 @@ public final class Resolves {
                 ? early.get()
                 : mark.run(database.target(), witness(configuration, histories, server, settings, forced != null));
         return new ResolveResult(database.target().url().shown(), resolution);
+    }
+
+    private static Resolution allPresent(
+            StatusConfiguration database,
+            MigrationHistory history,
+            boolean dryRun,
+            @Nullable String upTo,
+            IntFunction<ScratchServer> server,
+            ProofSettings settings) {
+        TakeOver takeOver = new TakeOver(history, database.usedSchema(), dryRun, upTo);
+        TakeOver.View view = takeOver.look(database.target());
+        Optional<Resolution> early = takeOver.early(view);
+        if (early.isPresent()) {
+            return early.get();
+        }
+        TakeOver.Plan plan;
+        LiveSchema live = view.live();
+        String schema = database.usedSchema();
+        try (ScratchServer scratch = server.apply(live.major())) {
+            plan = takeOver.plan(
+                    view,
+                    Stages.of(scratch, settings, schema, live, history.migrations()),
+                    (before, migration) ->
+                            Expectation.play(scratch, settings, schema, live, before, migration, List.of()));
+        }
+        return takeOver.run(database.target(), plan);
+    }
+
+    private static MigrationHistory only(List<MigrationHistory> histories) {
+        if (histories.size() > 1) {
+            throw new GuardException(
+                    "There are several histories: "
+                            + histories.stream()
+                                    .map(MigrationHistory::directory)
+                                    .collect(Collectors.joining(", ")),
+                    "Say which one is meant: -Dmigration-guard.directories="
+                            + histories.get(0).directory());
+        }
+        return histories.get(0);
     }
 
     /** Force is for those who cannot have evidence, too. */

@@ -60,24 +60,40 @@ public record Recording(HistoryTable before, List<Step> steps, List<HistoryRow> 
         return new Recording(table, List.copyOf(steps), List.copyOf(after));
     }
 
+    /** @param checksum of the file as it is now */
+    public record Applied(String migration, String checksum) {}
+
     /**
-     * The same, and a row that says it is applied; the table is created where there is none.
+     * The same for each of some migrations, and a row that says it is applied; the table is created where there is none.
      *
-     * @param checksum of the file as it is now
+     * @param migrations in order; each is dated a millisecond behind the one before it, the last one now
      */
-    public static Recording applied(HistoryTable table, String migration, String checksum, Instant clock) {
+    public static Recording applied(HistoryTable table, List<Applied> migrations, Instant clock) {
         Instant now = clock.truncatedTo(ChronoUnit.MILLIS);
-        Recording others = rolledBack(table, migration, now);
-        List<Step> steps = new ArrayList<>(others.steps);
+        List<HistoryRow> after = table.rows();
+        List<Step> steps = new ArrayList<>();
         if (table.status() != HistoryTable.Status.PRESENT) {
             steps.add(new Step(CREATE.formatted(quoted(table)), 0));
         }
-        HistoryRow row = new HistoryRow(UUID.randomUUID().toString(), migration, checksum, now, now, null, "", 0);
+        for (int i = 0; i < migrations.size(); i++) {
+            HistoryTable until = new HistoryTable(table.schema(), table.name(), table.status(), after);
+            Recording one = applied(until, migrations.get(i), now.minusMillis(migrations.size() - 1L - i));
+            steps.addAll(one.steps);
+            after = one.after;
+        }
+        return new Recording(table, List.copyOf(steps), after);
+    }
+
+    private static Recording applied(HistoryTable table, Applied migration, Instant now) {
+        Recording others = rolledBack(table, migration.migration(), now);
+        List<Step> steps = new ArrayList<>(others.steps);
+        HistoryRow row = new HistoryRow(
+                UUID.randomUUID().toString(), migration.migration(), migration.checksum(), now, now, null, "", 0);
         steps.add(new Step(
                 "INSERT INTO " + quoted(table)
                         + " (id, checksum, logs, migration_name, started_at, finished_at, applied_steps_count)"
                         + " VALUES ("
-                        + String.join(", ", literal(row.id()), literal(checksum), "''", literal(migration))
+                        + String.join(", ", literal(row.id()), literal(row.checksum()), "''", literal(row.migration()))
                         + ", " + literal(now) + ", " + literal(now) + ", 0)",
                 1));
         List<HistoryRow> after = new ArrayList<>(others.after);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * under Prisma's lock, in which the database is looked at once more. Refuses where a statement is absent, different or
  * unknown, and while the migration is being run; one that is applied already is a success.
  *
+ * <p><code>-Dmigration-guard.migration=all-present</code> takes over a database that was made in another way: all
+ * migrations up to the last one that it has are recorded, where it is exactly as they leave it.
+ *
  * <p>The database and its password are named as for <code>migrate-status</code>: by
  * <code>-Dmigration-guard.url</code>, <code>serverId</code>, <code>DATABASE_URL</code> or <code>.env</code>; the latter two
  * need <code>confirmHost</code>.
@@ -41,9 +44,16 @@ public final class ResolveAppliedMojo extends ResolveMojo {
     @Parameter(property = "migration-guard.reason")
     private @Nullable String reason;
 
+    /**
+     * With <code>migration=all-present</code>: the last migration that ran, where those at the end leave no trace in the
+     * catalogs. Example: <code>-Dmigration-guard.upTo=20250203180200_revenue_system_versions</code>
+     */
+    @Parameter(property = "migration-guard.upTo")
+    private @Nullable String upTo;
+
     @Override
     ResolveResult resolve(ResolveConfiguration configuration, OnceRead histories, Workplace workplace) {
-        AppliedConfiguration evidence = new AppliedConfiguration(force, reason, acknowledge);
+        AppliedConfiguration evidence = new AppliedConfiguration(force, reason, upTo, acknowledge);
         return Resolves.applied(configuration, evidence, histories, this::server, replaySettings(workplace));
     }
 }

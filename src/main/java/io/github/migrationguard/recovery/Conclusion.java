@@ -1,5 +1,6 @@
 package io.github.migrationguard.recovery;
 
+import io.github.migrationguard.history.HistoryTable;
 import io.github.migrationguard.history.Recording;
 import io.github.migrationguard.recovery.Resolution.Outcome;
 import java.util.List;
@@ -57,7 +58,13 @@ record Conclusion(
                 null,
                 null,
                 List.of(),
-                List.of(commands));
+                List.of(commands),
+                null);
+    }
+
+    /** What is told where there was no history table. */
+    static String created(HistoryTable table, boolean dryRun) {
+        return table.shown() + (dryRun ? " would be" : " was") + " created, as Prisma would have.";
     }
 
     Resolution recorded(
@@ -77,6 +84,7 @@ record Conclusion(
                 forced,
                 rerunnable,
                 recording.steps().stream().map(Recording.Step::sql).toList(),
-                List.of(commands));
+                List.of(commands),
+                null);
     }
 }

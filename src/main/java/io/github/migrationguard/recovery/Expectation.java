@@ -1,7 +1,6 @@
 package io.github.migrationguard.recovery;
 
 import io.github.migrationguard.catalog.ObjectName;
-import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.proof.HistoryProof;
@@ -51,7 +50,7 @@ public final class Expectation {
      * @param live whose roles may be named
      * @param before what was recorded as applied and stands before it
      * @param after what was recorded as applied and stands behind it
-     * @throws GuardException where those cannot be replayed
+     * @throws io.github.migrationguard.finding.GuardException where those cannot be replayed
      */
     public static Expectation play(
             ScratchServer server,
@@ -77,10 +76,7 @@ public final class Expectation {
             Set<Integer> failing = schema.equals(USUAL_SCHEMA) ? failing(server, settings, all) : null;
             return new Expectation(migration, trail, later, failing);
         } catch (SQLException failure) {
-            throw new GuardException(
-                    "The recorded migrations could not be replayed: " + failure.getMessage(),
-                    "See whether the disk of cacheDirectory has room, then call the goal again.",
-                    failure);
+            throw Replay.broken(failure);
         }
     }
 

@@ -42,7 +42,7 @@ record Ground(
             @Nullable String named,
             boolean dryRun)
             throws SQLException {
-        boolean locked = dryRun || MigrationLock.take(connection, PATIENCE);
+        boolean locked = lock(connection, dryRun);
         List<HistoryStatus> statuses = new StatusReader(histories, schema, true).read(connection);
         HistoryTable table = statuses.get(0).table();
         String obstacle = obstacle(statuses.get(0).activity(), locked);
@@ -67,7 +67,13 @@ record Ground(
         return found;
     }
 
-    private static @Nullable String obstacle(Activity activity, boolean locked) {
+    /** Whether Prisma's lock is held now, or none is needed. */
+    static boolean lock(Connection connection, boolean dryRun) throws SQLException {
+        return dryRun || MigrationLock.take(connection, PATIENCE);
+    }
+
+    /** Why nothing may be recorded in this database now; null where it may. */
+    static @Nullable String obstacle(Activity activity, boolean locked) {
         if (activity.replica()) {
             return "This server is a replica, which takes no record.";
         }

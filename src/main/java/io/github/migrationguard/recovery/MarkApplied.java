@@ -164,7 +164,8 @@ public record MarkApplied(
         return open;
     }
 
-    private static String shown(List<StatementEvidence> statements) {
+    /** One clause for each. */
+    static String shown(List<StatementEvidence> statements) {
         return statements.stream()
                 .map(one -> "statement " + one.statement() + " (line " + one.line() + ") is "
                         + one.effect().word() + ", " + one.evidence())
@@ -183,13 +184,14 @@ public record MarkApplied(
             throw new IllegalStateException("decided without a file");
         }
         String checksum = PrismaChecksum.of(ground.migration().source().text());
-        Recording recording = Recording.applied(ground.table(), ground.status().id(), checksum, Instant.now());
+        Recording recording = Recording.applied(
+                ground.table(), List.of(new Recording.Applied(ground.status().id(), checksum)), Instant.now());
         if (!dryRun) {
             recording.write(connection);
         }
         List<String> warnings = new ArrayList<>();
         if (ground.table().status() != HistoryTable.Status.PRESENT) {
-            warnings.add(ground.table().shown() + (dryRun ? " would be" : " was") + " created, as Prisma would have.");
+            warnings.add(Conclusion.created(ground.table(), dryRun));
         }
         return conclusion.recorded(recording, dryRun, reason, warnings, null, Conclusion.DEPLOY, Conclusion.VERIFY);
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param rerunnable whether the file can be run again from every crash point; null where that is not known
  * @param sql what was written or would be, statement by statement; empty where nothing was to be
  * @param commands what to type next, in this order
+ * @param extent how far the database has come; null where one migration was asked about
  */
 public record Resolution(
         String migration,
@@ -25,7 +26,8 @@ public record Resolution(
         @Nullable String forced,
         @Nullable Boolean rerunnable,
         List<String> sql,
-        List<String> commands) {
+        List<String> commands,
+        @Nullable Extent extent) {
     /** How it ended. */
     public enum Outcome {
         RECORDED,

@@ -2,10 +2,12 @@ package io.github.migrationguard.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.migrationguard.check.ResolveResult;
+import io.github.migrationguard.recovery.Extent;
 import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.Resolution;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What was recorded, for machines: {@code resolve-applied.json} and {@code resolve-rolled-back.json}. */
 final class JsonResolve {
@@ -28,6 +30,19 @@ final class JsonResolve {
         json.writeStringField("forced", resolution.forced());
         texts(json, "commands", resolution.commands());
         texts(json, "sql", resolution.sql());
+        extent(json, resolution.extent());
+    }
+
+    private static void extent(JsonGenerator json, @Nullable Extent extent) throws IOException {
+        if (extent == null) {
+            json.writeNullField("allPresent");
+            return;
+        }
+        json.writeObjectFieldStart("allPresent");
+        json.writeStringField("upTo", extent.upTo());
+        texts(json, "recorded", extent.recorded());
+        JsonSchema.differences(json, extent.differences());
+        json.writeEndObject();
     }
 
     /** The fields of the evidence where nobody looked for any. */

@@ -53,12 +53,18 @@ final class JsonSchema {
         json.writeNumberField("replayed", history.replayed());
         strings("edited", history.edited());
         strings("missing", history.missing());
+        differences(json, history.differences());
+        json.writeEndObject();
+    }
+
+    /** The field {@code differences} of an object that is open. */
+    static void differences(JsonGenerator json, List<SchemaDifference> differences) throws IOException {
+        JsonSchema writer = new JsonSchema(json);
         json.writeArrayFieldStart("differences");
-        for (SchemaDifference difference : history.differences()) {
-            difference(difference);
+        for (SchemaDifference difference : differences) {
+            writer.difference(difference);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void difference(SchemaDifference difference) throws IOException {

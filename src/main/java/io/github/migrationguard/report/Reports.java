@@ -145,7 +145,9 @@ public final class Reports {
     public static String failureMessage(ResolveResult result, ReportOptions options) {
         Resolution resolution = result.resolution();
         return see(
-                "Nothing was recorded of " + resolution.migration() + " in " + result.database() + ": "
+                "Nothing was recorded "
+                        + (resolution.extent() == null ? "of " + resolution.migration() + " " : "")
+                        + "in " + result.database() + ": "
                         + resolution.reason(),
                 options);
     }

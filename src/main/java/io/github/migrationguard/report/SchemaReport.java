@@ -48,7 +48,8 @@ final class SchemaReport {
         List<SchemaDifference> errors = of(history, Severity.ERROR);
         int most = Math.min(errors.size(), options.show().most());
         for (SchemaDifference difference : errors.subList(0, most)) {
-            draw(difference);
+            draw(difference, drawing);
+            sink.line(difference.severity(), "");
         }
         if (most < errors.size()) {
             drawing.wrapped(
@@ -87,7 +88,8 @@ final class SchemaReport {
                 .toList();
     }
 
-    private void draw(SchemaDifference difference) {
+    /** What differs, what is wanted, what is there and where it comes from. */
+    static void draw(SchemaDifference difference, Drawing drawing) {
         Severity weight = difference.severity();
         String kind = difference.kind().word();
         drawing.headline(
@@ -105,7 +107,6 @@ final class SchemaReport {
         }
         String migration = difference.migration();
         drawing.note(weight, "", "from: ", migration == null ? "" : migration);
-        sink.line(weight, "");
     }
 
     /** The lines that the other definition has not got; where there are none, what there is. */

@@ -89,11 +89,16 @@ public final class Replay implements AutoCloseable {
             }
             return SchemaComparison.of(replay, live);
         } catch (SQLException failure) {
-            throw new GuardException(
-                    "The recorded migrations could not be replayed: " + failure.getMessage(),
-                    "See whether the disk of cacheDirectory has room, then call the goal again.",
-                    failure);
+            throw broken(failure);
         }
+    }
+
+    /** Where the scratch server itself fails. */
+    public static GuardException broken(SQLException failure) {
+        return new GuardException(
+                "The recorded migrations could not be replayed: " + failure.getMessage(),
+                "See whether the disk of cacheDirectory has room, then call the goal again.",
+                failure);
     }
 
     private static Set<String> made(List<Migration> migrations) {

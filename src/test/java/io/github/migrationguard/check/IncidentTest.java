@@ -95,7 +95,7 @@ final class IncidentTest {
     private Resolution resolveApplied() {
         return Resolves.applied(
                         new ResolveConfiguration(configuration(), LAST.id(), false, null),
-                        new AppliedConfiguration(false, null, List.of()),
+                        new AppliedConfiguration(false, null, null, List.of()),
                         () -> List.of(INCIDENT),
                         TestServer::lent,
                         ProofSettings.DEFAULTS)

@@ -37,7 +37,7 @@ enum ReadingGoal {
             case RESOLVE_APPLIED ->
                 shown(Resolves.applied(
                         dry,
-                        new AppliedConfiguration(false, null, List.of()),
+                        new AppliedConfiguration(false, null, null, List.of()),
                         () -> histories,
                         TestServer::lent,
                         ProofSettings.DEFAULTS));

@@ -91,11 +91,11 @@ class ResolvesTest {
     }
 
     private static AppliedConfiguration acknowledging(String... entries) {
-        return new AppliedConfiguration(false, null, List.of(entries));
+        return new AppliedConfiguration(false, null, null, List.of(entries));
     }
 
     private static AppliedConfiguration forced(@Nullable String reason) {
-        return new AppliedConfiguration(true, reason, List.of());
+        return new AppliedConfiguration(true, reason, null, List.of());
     }
 
     private static String recorded() throws SQLException {

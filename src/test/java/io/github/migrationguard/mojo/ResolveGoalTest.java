@@ -182,4 +182,34 @@ final class ResolveGoalTest {
         assertThat(json.get("outcome").asText()).isEqualTo("dry-run");
         assertThat(json.get("sql")).hasSize(2);
     }
+
+    @Test
+    @InjectMojo(goal = "resolve-applied")
+    @MojoParameter(name = "directories", value = HISTORY)
+    @MojoParameter(name = "migration", value = "all-present")
+    @MojoParameter(name = "outputDirectory", value = REPORTS + "/all")
+    void aDatabaseWithoutHistoryIsTakenOver(ResolveAppliedMojo mojo) throws Exception {
+        database.run("DROP TABLE _prisma_migrations");
+        mojo.setLog(log());
+        assertThatThrownBy(mojo::execute)
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("Nothing was recorded in 127.0.0.1:")
+                .hasMessageContaining("It is nearest to the state after " + FAILED);
+        assertThat(said).contains("error[missing]: index");
+        JsonNode refused = json("all/resolve-applied.json").get("allPresent");
+        assertThat(refused.get("upTo").asText()).isEqualTo(FAILED);
+        assertThat(refused.get("recorded")).isEmpty();
+        assertThat(refused.get("differences").findValuesAsText("objectType")).containsExactly("constraint", "index");
+        database.run(failedSql.substring(failedSql.indexOf("CREATE INDEX")));
+        said.clear();
+        mojo.execute();
+        fitsAndKeepsSecrets();
+        assertThat(said).contains("all-present: recorded", "  " + FAILED);
+        JsonNode json = json("all/resolve-applied.json");
+        assertThat(json.get("migration").asText()).isEqualTo("all-present");
+        assertThat(json.get("outcome").asText()).isEqualTo("recorded");
+        assertThat(json.get("allPresent").get("recorded")).hasSize(4);
+        assertThat(database.value("SELECT count(*) FROM _prisma_migrations WHERE finished_at IS NOT NULL"))
+                .isEqualTo("4");
+    }
 }

@@ -72,7 +72,7 @@ class PrismaIncidentOracleTest {
     private static Outcome resolveApplied(PrismaStage stage) {
         return Resolves.applied(
                         failed(stage),
-                        new AppliedConfiguration(false, null, List.of()),
+                        new AppliedConfiguration(false, null, null, List.of()),
                         stage::histories,
                         TestServer::lent,
                         ProofSettings.DEFAULTS)

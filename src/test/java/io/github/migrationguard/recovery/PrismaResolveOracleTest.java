@@ -114,7 +114,7 @@ class PrismaResolveOracleTest {
                             ? Resolves.rolledBack(configuration, stage::histories)
                             : Resolves.applied(
                                     configuration,
-                                    new AppliedConfiguration(forced, forced ? "for this test" : null, List.of()),
+                                    new AppliedConfiguration(forced, forced ? "for this test" : null, null, List.of()),
                                     stage::histories,
                                     TestServer::lent,
                                     ProofSettings.DEFAULTS))
