@@ -52,12 +52,25 @@ public final class DiagnosisChecks {
         List<MigrationHistory> histories = reader.get().stream()
                 .filter(history -> history.layout().equals(StatusReader.LAYOUT))
                 .toList();
-        Played played = play(database, migration, histories, server, settings);
-        Diagnosis diagnosis =
-                database.target().read(connection -> played.expectation().diagnose(connection, played.cause()));
-        return new DiagnosisResult(
-                database.target().url().shown(), played.server(), played.status(), diagnosis.inView(played.status()));
+        Look look = look(database, migration, histories);
+        try (ScratchServer scratch = server.apply(look.live().major())) {
+            Played played = play(database, look, scratch, settings);
+            Diagnosis diagnosis =
+                    database.target().read(connection -> played.expectation().diagnose(connection, played.cause()));
+            if (played.status().state() == State.FAILED) {
+                diagnosis = played.expectation()
+                        .finishing(scratch, settings, database.usedSchema(), look.live(), diagnosis);
+            }
+            return new DiagnosisResult(
+                    database.target().url().shown(),
+                    played.server(),
+                    played.status(),
+                    diagnosis.inView(played.status()));
+        }
     }
+
+    /** What is looked at before anything is played. */
+    private record Look(HistoryTable table, Patient patient, LiveSchema live) {}
 
     /**
      * What is expected of a migration.
@@ -79,25 +92,30 @@ public final class DiagnosisChecks {
             List<MigrationHistory> histories,
             IntFunction<ScratchServer> server,
             ProofSettings settings) {
+        Look look = look(database, migration, histories);
+        try (ScratchServer scratch = server.apply(look.live().major())) {
+            return play(database, look, scratch, settings);
+        }
+    }
+
+    private static Look look(
+            StatusConfiguration database, @Nullable String migration, List<MigrationHistory> histories) {
         List<HistoryStatus> statuses = StatusReader.read(database.target(), histories, database.usedSchema(), false);
         Patient patient = patient(histories, statuses, migration == null ? failed(statuses) : migration);
-        LiveSchema live = database.target().read(LiveSchema::read);
-        try (ScratchServer scratch = server.apply(live.major())) {
-            Expectation expectation = Expectation.play(
-                    scratch,
-                    settings,
-                    database.usedSchema(),
-                    live,
-                    patient.before(),
-                    patient.migration(),
-                    patient.after());
-            return new Played(
-                    expectation,
-                    statuses.get(0).table(),
-                    patient.status(),
-                    cause(patient.status()),
-                    ServerUsed.of(scratch));
-        }
+        return new Look(statuses.get(0).table(), patient, database.target().read(LiveSchema::read));
+    }
+
+    private static Played play(StatusConfiguration database, Look look, ScratchServer scratch, ProofSettings settings) {
+        Patient patient = look.patient();
+        Expectation expectation = Expectation.play(
+                scratch,
+                settings,
+                database.usedSchema(),
+                look.live(),
+                patient.before(),
+                patient.migration(),
+                patient.after());
+        return new Played(expectation, look.table(), patient.status(), cause(patient.status()), ServerUsed.of(scratch));
     }
 
     private static String failed(List<HistoryStatus> statuses) {

@@ -1,5 +1,6 @@
 package io.github.migrationguard.proof;
 
+import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.sql.ast.Command;
 import java.io.IOException;
 import java.io.StringReader;
@@ -61,7 +62,8 @@ final class MigrationSession implements AutoCloseable {
 
     private void limit() throws SQLException {
         execute("SET statement_timeout = " + settings.statementTimeout().toMillis() + "; SET lock_timeout = "
-                + settings.lockTimeout().toMillis());
+                + settings.lockTimeout().toMillis()
+                + (settings.isUsualSchema() ? "" : "; SET search_path = " + Sessions.quoted(settings.schema())));
     }
 
     Connection connection() {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param timeout for all proofs together; zero where it is over
  * @param maxDisk how many bytes the scratch databases of a history may take
  * @param fixtures rows that migrations find
+ * @param schema what names without a schema mean
  */
 public record ProofSettings(
         String bootstrap,
@@ -25,7 +26,11 @@ public record ProofSettings(
         Duration migrationTimeout,
         Duration timeout,
         long maxDisk,
-        Fixtures fixtures) {
+        Fixtures fixtures,
+        String schema) {
+    /** Prisma's own default. */
+    public static final String USUAL_SCHEMA = "public";
+
     /** No bootstrap, no placeholders, the times that fit real histories. */
     public static final ProofSettings DEFAULTS = new ProofSettings(
             "",
@@ -37,9 +42,49 @@ public record ProofSettings(
             5L << 30,
             Fixtures.NONE);
 
+    /** In the usual schema. */
+    public ProofSettings(
+            String bootstrap,
+            Map<String, String> placeholders,
+            Duration statementTimeout,
+            Duration lockTimeout,
+            Duration migrationTimeout,
+            Duration timeout,
+            long maxDisk,
+            Fixtures fixtures) {
+        this(
+                bootstrap,
+                placeholders,
+                statementTimeout,
+                lockTimeout,
+                migrationTimeout,
+                timeout,
+                maxDisk,
+                fixtures,
+                USUAL_SCHEMA);
+    }
+
+    /** The same, where names without a schema mean this one. */
+    public ProofSettings in(String other) {
+        return new ProofSettings(
+                bootstrap,
+                placeholders,
+                statementTimeout,
+                lockTimeout,
+                migrationTimeout,
+                timeout,
+                maxDisk,
+                fixtures,
+                other);
+    }
+
+    boolean isUsualSchema() {
+        return schema.equals(USUAL_SCHEMA);
+    }
+
     /** What of them bears on the verdict of each migration, as text: all but limits and fixtures. */
     String bearing() {
-        return List.of(bootstrap, new TreeMap<>(placeholders), statementTimeout, lockTimeout)
+        return List.of(bootstrap, new TreeMap<>(placeholders), statementTimeout, lockTimeout, schema)
                 .toString();
     }
 
@@ -54,6 +99,7 @@ public record ProofSettings(
                 migrationTimeout,
                 left.isNegative() ? Duration.ZERO : left,
                 maxDisk,
-                fixtures);
+                fixtures,
+                schema);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.migrationguard.proof;
 
+import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.server.ScratchServer;
 import java.sql.Connection;
@@ -189,6 +190,12 @@ final class Workbench implements AutoCloseable {
     private void create(String database) throws SQLException {
         server.createDatabase(database);
         bootstrap(settings.bootstrap(), sql -> privileged(database, sql));
+        if (!settings.isUsualSchema()) {
+            privileged(
+                    database,
+                    "CREATE SCHEMA IF NOT EXISTS " + Sessions.quoted(settings.schema()) + " AUTHORIZATION "
+                            + Sessions.quoted(server.ownerRole()));
+        }
     }
 
     /** @throws GuardException where it fails */

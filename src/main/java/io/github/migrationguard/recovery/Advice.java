@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param crashPoints those that the database fits
  * @param statements one for each
  * @param cause null where nothing tells
+ * @param cutOff indexes that were left INVALID
  * @param rerunnable whether running it again from there ends well; null where that is not known
  */
 record Advice(
@@ -19,6 +20,7 @@ record Advice(
         List<Integer> crashPoints,
         List<StatementEvidence> statements,
         @Nullable Cause cause,
+        List<String> cutOff,
         @Nullable Boolean rerunnable) {
     private static final String DEPLOY = "npx prisma migrate deploy";
     private static final String VERIFY = "mvn migration-guard:verify-schema";
@@ -43,7 +45,7 @@ record Advice(
         if (crashPoints.get(crashPoints.size() - 1) == statements.size() && onlyUnknown(open)) {
             return rowsOnly(open);
         }
-        if (crashPoints.equals(List.of(0))) {
+        if (crashPoints.equals(List.of(0)) && cutOff.isEmpty()) {
             return recommended(
                     Recommendation.RESOLVE_ROLLED_BACK,
                     "Nothing of it is there. " + removeCause()
@@ -111,9 +113,12 @@ record Advice(
     private String where() {
         if (crashPoints.size() == 1) {
             int point = crashPoints.get(0);
+            String left = cutOff.isEmpty()
+                    ? ""
+                    : "Statement " + (point + 1) + " was cut off and left " + String.join(", ", cutOff) + " INVALID. ";
             return point == 0
-                    ? "Nothing of it is there. "
-                    : "It stopped behind statement " + point + " of " + statements.size() + ". ";
+                    ? cutOff.isEmpty() ? "Nothing of it is there. " : left
+                    : "It stopped behind statement " + point + " of " + statements.size() + ". " + left;
         }
         return "It stopped behind one of the statements "
                 + crashPoints.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ". ";
@@ -137,6 +142,15 @@ record Advice(
 
     private Diagnosis recommended(Recommendation recommendation, String reason, List<String> commands) {
         return new Diagnosis(
-                migration, crashPoints, statements, cause, rerunnable, recommendation, commands, reason.strip());
+                migration,
+                crashPoints,
+                statements,
+                cause,
+                rerunnable,
+                recommendation,
+                commands,
+                reason.strip(),
+                cutOff,
+                null);
     }
 }

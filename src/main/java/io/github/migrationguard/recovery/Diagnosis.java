@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param rerunnable whether running it again from the only crash point that fits ends well; null where that is not known
  * @param commands what to type, in this order
  * @param reason why that is recommended, one or more sentences
+ * @param cutOff indexes that the statement behind the crash point left INVALID, as SQL writes them
+ * @param finish what brings it to its end from there; null where that is not proved
  */
 public record Diagnosis(
         String migration,
@@ -22,11 +24,14 @@ public record Diagnosis(
         @Nullable Boolean rerunnable,
         Recommendation recommendation,
         List<String> commands,
-        String reason) {
+        String reason,
+        List<String> cutOff,
+        @Nullable Finish finish) {
     public Diagnosis {
         crashPoints = List.copyOf(crashPoints);
         statements = List.copyOf(statements);
         commands = List.copyOf(commands);
+        cutOff = List.copyOf(cutOff);
     }
 
     /** Where it stopped; null unless only one crash point fits. */
@@ -37,6 +42,23 @@ public record Diagnosis(
     /** The statements that stand against recording the migration as applied. */
     public List<StatementEvidence> open() {
         return statements.stream().filter(one -> !one.effect().isDone()).toList();
+    }
+
+    /** The same, with another way out. */
+    Diagnosis with(Finish way) {
+        String more = " Or finish it: " + way.fileName() + " holds the rest from statement " + way.from()
+                + " on, and was played from this state to the end of a clean run. Then record the migration as applied.";
+        return new Diagnosis(
+                migration,
+                crashPoints,
+                statements,
+                cause,
+                rerunnable,
+                recommendation,
+                commands,
+                reason + more,
+                cutOff,
+                way);
     }
 
     /** The same, where what was recorded leaves something else to do. */
@@ -59,6 +81,6 @@ public record Diagnosis(
     }
 
     private Diagnosis instead(Recommendation other, List<String> next, String why) {
-        return new Diagnosis(migration, crashPoints, statements, cause, rerunnable, other, next, why);
+        return new Diagnosis(migration, crashPoints, statements, cause, rerunnable, other, next, why, cutOff, null);
     }
 }

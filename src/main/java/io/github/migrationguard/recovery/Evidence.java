@@ -28,6 +28,7 @@ final class Evidence {
     private final Map<ObjectName, String> live;
     private final Map<ObjectName, String> later;
     private final Set<ObjectName> superseded = new TreeSet<>();
+    private final Set<ObjectName> cutOff = new TreeSet<>();
 
     /**
      * @param trail of the migration, behind those that were recorded before it
@@ -39,6 +40,11 @@ final class Evidence {
         this.trail = trail;
         this.live = live;
         this.later = later == null ? Map.of() : later;
+        for (ObjectName object : trail.changed()) {
+            if (trail.isCutOff(object, live.get(object))) {
+                cutOff.add(object);
+            }
+        }
         if (later != null) {
             for (ObjectName object : trail.changed()) {
                 if (!Objects.equals(trail.definition(trail.ran(), object), later.get(object))) {
@@ -54,15 +60,22 @@ final class Evidence {
         Set<ObjectName> changed = trail.changed();
         changed.removeAll(superseded);
         for (int point = 0; point <= trail.ran(); point++) {
-            boolean fits = true;
+            // What the next statement left when it was cut off is not made yet.
+            boolean fits = cutOff.isEmpty()
+                    || (point < trail.ran() && trail.changedBy(point + 1).containsAll(cutOff));
             for (ObjectName object : changed) {
-                fits &= trail.fits(point, object, live.get(object));
+                fits &= trail.fits(point, object, cutOff.contains(object) ? null : live.get(object));
             }
             if (fits) {
                 fitting.add(point);
             }
         }
         return fitting;
+    }
+
+    /** Indexes that a statement left INVALID when it was cut off, as SQL writes them. */
+    List<String> cutOff() {
+        return cutOff.stream().map(ObjectName::name).toList();
     }
 
     /** One for each statement, in order. */
@@ -188,6 +201,9 @@ final class Evidence {
     }
 
     private String differs(ObjectName object) {
+        if (cutOff.contains(object)) {
+            return object + " is there, but INVALID: its building was cut off";
+        }
         return live.containsKey(object)
                 ? object + " is there, but is not what the migration makes"
                 : object + " was there before the migration, and is not any more";

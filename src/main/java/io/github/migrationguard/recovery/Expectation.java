@@ -3,6 +3,7 @@ package io.github.migrationguard.recovery;
 import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.migration.MigrationHistory;
+import io.github.migrationguard.proof.Finishing;
 import io.github.migrationguard.proof.HistoryProof;
 import io.github.migrationguard.proof.MigrationProof;
 import io.github.migrationguard.proof.ProofCache;
@@ -27,20 +28,23 @@ import org.jspecify.annotations.Nullable;
  * on a scratch server, then held against the real database as often as need be.
  */
 public final class Expectation {
-    /** Where the proof plays migrations: names without a schema mean this one there. */
-    private static final String USUAL_SCHEMA = "public";
-
+    private final List<Migration> before;
     private final Migration migration;
     private final Trail trail;
     private final @Nullable Map<ObjectName, String> later;
-    private final @Nullable Set<Integer> failing;
+    private final MigrationProof proof;
 
     private Expectation(
-            Migration migration, Trail trail, @Nullable Map<ObjectName, String> later, @Nullable Set<Integer> failing) {
+            List<Migration> before,
+            Migration migration,
+            Trail trail,
+            @Nullable Map<ObjectName, String> later,
+            MigrationProof proof) {
+        this.before = List.copyOf(before);
         this.migration = migration;
         this.trail = trail;
         this.later = later;
-        this.failing = failing;
+        this.proof = proof;
     }
 
     /**
@@ -73,27 +77,17 @@ public final class Expectation {
                 replay.run(one);
             }
             Map<ObjectName, String> later = after.isEmpty() ? null : replay.definitions();
-            Set<Integer> failing = schema.equals(USUAL_SCHEMA) ? failing(server, settings, all) : null;
-            return new Expectation(migration, trail, later, failing);
+            return new Expectation(before, migration, trail, later, proof(server, settings.in(schema), all));
         } catch (SQLException failure) {
             throw Replay.broken(failure);
         }
     }
 
-    /** The crash points from which another run ends badly; null where that could not be played. */
-    private static @Nullable Set<Integer> failing(
-            ScratchServer server, ProofSettings settings, List<Migration> migrations) {
+    private static MigrationProof proof(ScratchServer server, ProofSettings settings, List<Migration> migrations) {
         MigrationHistory history = new MigrationHistory("the migration", StatusReader.LAYOUT, List.of(), migrations);
-        MigrationProof proof = new HistoryProof(
-                        history, migrations.size() - 1, settings, ProofCache.NONE, (proved, done, made) -> {})
+        return new HistoryProof(history, migrations.size() - 1, settings, ProofCache.NONE, (proved, done, made) -> {})
                 .prove(server, Duration.ZERO)
                 .get(0);
-        if (proof.verdict() == ProofVerdict.UNPROVED) {
-            return null;
-        }
-        Set<Integer> failing = new HashSet<>();
-        proof.failing().forEach(failure -> failing.add(failure.crashPoint()));
-        return failing;
     }
 
     /**
@@ -106,14 +100,56 @@ public final class Expectation {
         Evidence evidence =
                 new Evidence(migration, trail, LiveSchema.read(connection).definitions(), later);
         List<Integer> points = evidence.crashPoints();
-        return new Advice(migration.id(), points, evidence.statements(), cause, rerunnable(points)).diagnosis();
+        List<String> cutOff = points.isEmpty() ? List.of() : evidence.cutOff();
+        Boolean rerunnable = cutOff.isEmpty() ? rerunnable(points) : rerunnableWhereCutOff(points.get(0) + 1);
+        return new Advice(migration.id(), points, evidence.statements(), cause, cutOff, rerunnable).diagnosis();
+    }
+
+    /**
+     * Plays the rest of the migration where it is clear what the rest is.
+     *
+     * @param diagnosis of this migration, which has failed
+     * @return the same, with what finishes it where that is proved
+     */
+    public Diagnosis finishing(
+            ScratchServer server, ProofSettings settings, String schema, LiveSchema live, Diagnosis diagnosis) {
+        Set<Integer> states = new HashSet<>();
+        diagnosis.crashPoints().forEach(point -> states.add(trail.survivors().get(point)));
+        boolean begun = !states.contains(0) || !diagnosis.cutOff().isEmpty();
+        int last = migration.script().statements().size();
+        if (states.size() != 1 || !begun || states.contains(last) || trail.ran() < last) {
+            return diagnosis;
+        }
+        List<String> healing = diagnosis.cutOff().stream()
+                .map(index -> "DROP INDEX CONCURRENTLY " + index)
+                .toList();
+        Finishing.Place place = new Finishing.Place(diagnosis.crashPoints().get(0), healing);
+        try {
+            Finishing.Outcome outcome =
+                    Finishing.play(server, settings.in(schema), live.roles(), before, migration, place);
+            return outcome.proved() ? diagnosis.with(Finish.of(migration.id(), schema, healing, outcome)) : diagnosis;
+        } catch (SQLException failure) {
+            throw Replay.broken(failure);
+        }
+    }
+
+    /** By what the proof says of a statement that was cut off in its middle; null where it says nothing. */
+    private @Nullable Boolean rerunnableWhereCutOff(int statement) {
+        for (MigrationProof.Interruption one : proof.interrupted()) {
+            if (one.statement() == statement) {
+                return one.safe();
+            }
+        }
+        return null;
     }
 
     /** Null where that is not known, or not the same for all crash points that it may be. */
     private @Nullable Boolean rerunnable(List<Integer> points) {
-        if (failing == null || points.isEmpty()) {
+        if (proof.verdict() == ProofVerdict.UNPROVED || points.isEmpty()) {
             return null;
         }
+        Set<Integer> failing = new HashSet<>();
+        proof.failing().forEach(failure -> failing.add(failure.crashPoint()));
         long bad = points.stream().filter(failing::contains).count();
         return bad == 0 ? Boolean.TRUE : bad == points.size() ? Boolean.FALSE : null;
     }

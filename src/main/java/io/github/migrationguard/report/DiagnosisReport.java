@@ -7,6 +7,7 @@ import io.github.migrationguard.recovery.Diagnosis;
 import io.github.migrationguard.recovery.MigrationStatus;
 import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.recovery.StatementEvidence;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a migration, for the human: statement by statement, then what to do and why. */
 final class DiagnosisReport {
@@ -18,7 +19,8 @@ final class DiagnosisReport {
         this.drawing = new Drawing(sink, palette);
     }
 
-    void print(DiagnosisResult result) {
+    /** @param script the file that finishes the migration; null for none */
+    void print(DiagnosisResult result, @Nullable String script) {
         Diagnosis diagnosis = result.diagnosis();
         MigrationStatus status = result.status();
         drawing.headline(severity(diagnosis), status.state().word(), diagnosis.migration());
@@ -38,6 +40,15 @@ final class DiagnosisReport {
             sink.line(Severity.INFO, "  " + command);
         }
         if (!diagnosis.commands().isEmpty()) {
+            sink.line(Severity.INFO, "");
+        }
+        if (script != null) {
+            drawing.wrapped(Severity.INFO, "Or finish it, with the URL as psql takes it:");
+            sink.line(Severity.INFO, "");
+            sink.line(Severity.INFO, "  psql -f " + script + " \"$DATABASE_URL\"");
+            sink.line(
+                    Severity.INFO,
+                    "  mvn migration-guard:resolve-applied -Dmigration-guard.migration=" + diagnosis.migration());
             sink.line(Severity.INFO, "");
         }
     }

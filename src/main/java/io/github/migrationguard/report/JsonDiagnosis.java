@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class JsonDiagnosis {
     private JsonDiagnosis() {}
 
-    /** The fields behind those that every file has. */
-    static void write(JsonGenerator json, DiagnosisResult result) throws IOException {
+    /**
+     * The fields behind those that every file has.
+     *
+     * @param script the file that finishes the migration; null for none
+     */
+    static void write(JsonGenerator json, DiagnosisResult result, @Nullable String script) throws IOException {
         json.writeStringField("database", result.database());
         json.writeStringField("state", result.status().state().word());
         Diagnosis diagnosis = result.diagnosis();
@@ -25,6 +29,7 @@ final class JsonDiagnosis {
         }
         json.writeEndArray();
         json.writeStringField("reason", diagnosis.reason());
+        json.writeStringField("finishScript", script);
     }
 
     /** What was found out, into an object that is open. */

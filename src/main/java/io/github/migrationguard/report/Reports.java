@@ -8,7 +8,10 @@ import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.StatusResult;
 import io.github.migrationguard.check.Summary;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.recovery.Finish;
 import io.github.migrationguard.recovery.Resolution;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,11 +76,17 @@ public final class Reports {
 
     /** The same for one migration. */
     public static void write(DiagnosisResult result, ReportOptions options, LineSink sink, Palette palette) {
+        Finish finish = result.diagnosis().finish();
+        Path script = finish == null ? null : options.outputDirectory().resolve(finish.fileName());
+        if (finish != null && script != null) {
+            AtomicFile.write(script, out -> out.write(finish.script().getBytes(StandardCharsets.UTF_8)));
+        }
+        String shown = script == null ? null : options.shown(script);
         if (options.formats().contains(Format.JSON)) {
-            JsonFile.write(options, Outcome.PASSED, json -> JsonDiagnosis.write(json, result));
+            JsonFile.write(options, Outcome.PASSED, json -> JsonDiagnosis.write(json, result, shown));
         }
         if (options.formats().contains(Format.CONSOLE)) {
-            new DiagnosisReport(sink, palette).print(result);
+            new DiagnosisReport(sink, palette).print(result, shown);
             nameFile(options, sink);
         }
     }

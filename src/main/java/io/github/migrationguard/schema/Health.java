@@ -148,6 +148,16 @@ final class Health {
         return object.kind().equals("index") && object.lines().stream().anyMatch(BROKEN::contains);
     }
 
+    /** Whether an index is what a build that was cut off leaves of this definition. */
+    static boolean isCutOff(String there, String definition) {
+        List<String> lines = there.lines().toList();
+        return lines.stream().anyMatch(BROKEN::contains)
+                && lines.stream()
+                        .filter(line -> !BROKEN.contains(line))
+                        .toList()
+                        .equals(definition.lines().toList());
+    }
+
     private static List<String> without(SchemaObject index) {
         return index.lines().stream().filter(line -> !BROKEN.contains(line)).toList();
     }

@@ -60,6 +60,20 @@ public record Trail(
         return changed;
     }
 
+    /** Whether an index is there as its building leaves it when it is cut off: INVALID, else as a statement makes it. */
+    public boolean isCutOff(ObjectName object, @Nullable String there) {
+        if (there == null || !object.kind().equals("index")) {
+            return false;
+        }
+        for (Map<ObjectName, String> state : states) {
+            String definition = state.get(object);
+            if (definition != null && Health.isCutOff(there, definition)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an object is behind a crash as it is in the database. */
     public boolean fits(int crashPoint, ObjectName object, @Nullable String there) {
         return Objects.equals(definition(survivors.get(crashPoint), object), there);

@@ -15,7 +15,7 @@ final class AdviceTest {
         for (Effect effect : effects) {
             statements.add(new StatementEvidence(statements.size() + 1, statements.size() + 1, effect, "because"));
         }
-        return new Advice("m", points, statements, Cause.of("57014"), rerunnable).diagnosis();
+        return new Advice("m", points, statements, Cause.of("57014"), List.of(), rerunnable).diagnosis();
     }
 
     @Test

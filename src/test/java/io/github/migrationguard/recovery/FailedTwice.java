@@ -72,7 +72,9 @@ final class FailedTwice implements AutoCloseable {
                     null,
                     Recommendation.RESOLVE_APPLIED,
                     List.of(),
-                    "All of it is there.");
+                    "All of it is there.",
+                    List.of(),
+                    null);
             return new MarkApplied(HISTORIES, "public", "1_a", false, List.of(), null)
                     .run(target, Witness.of(table, connection -> all));
         }
