@@ -58,8 +58,7 @@ public final class DiagnosisChecks {
             Diagnosis diagnosis =
                     database.target().read(connection -> played.expectation().diagnose(connection, played.cause()));
             if (played.status().state() == State.FAILED) {
-                diagnosis = played.expectation()
-                        .finishing(scratch, settings, database.usedSchema(), look.live(), diagnosis);
+                diagnosis = played.expectation().finishing(scratch, settings, look.live(), diagnosis);
             }
             return new DiagnosisResult(
                     database.target().url().shown(),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Expectation {
     private final List<Migration> before;
     private final Migration migration;
+    private final String schema;
     private final Trail trail;
     private final @Nullable Map<ObjectName, String> later;
     private final MigrationProof proof;
@@ -37,9 +39,11 @@ public final class Expectation {
     private Expectation(
             List<Migration> before,
             Migration migration,
+            String schema,
             Trail trail,
             @Nullable Map<ObjectName, String> later,
             MigrationProof proof) {
+        this.schema = schema;
         this.before = List.copyOf(before);
         this.migration = migration;
         this.trail = trail;
@@ -77,7 +81,7 @@ public final class Expectation {
                 replay.run(one);
             }
             Map<ObjectName, String> later = after.isEmpty() ? null : replay.definitions();
-            return new Expectation(before, migration, trail, later, proof(server, settings.in(schema), all));
+            return new Expectation(before, migration, schema, trail, later, proof(server, settings.in(schema), all));
         } catch (SQLException failure) {
             throw Replay.broken(failure);
         }
@@ -102,7 +106,23 @@ public final class Expectation {
         List<Integer> points = evidence.crashPoints();
         List<String> cutOff = points.isEmpty() ? List.of() : evidence.cutOff();
         Boolean rerunnable = cutOff.isEmpty() ? rerunnable(points) : rerunnableWhereCutOff(points.get(0) + 1);
-        return new Advice(migration.id(), points, evidence.statements(), cause, cutOff, rerunnable).diagnosis();
+        List<StatementEvidence> statements = probed(connection, evidence.statements());
+        return new Advice(migration.id(), points, statements, cause, cutOff, rerunnable).diagnosis();
+    }
+
+    /** Asks the rows where the catalogs cannot tell. A statement that would change none need not be run any more. */
+    private List<StatementEvidence> probed(Connection connection, List<StatementEvidence> statements)
+            throws SQLException {
+        Residue residue = new Residue(connection, schema);
+        List<StatementEvidence> probed = new ArrayList<>();
+        for (StatementEvidence one : statements) {
+            boolean asked = one.effect() == Effect.UNKNOWN && one.statement() <= trail.ran();
+            OptionalLong rows = asked
+                    ? residue.rows(migration.script().statements().get(one.statement() - 1))
+                    : OptionalLong.empty();
+            probed.add(rows.isPresent() ? one.with(rows.getAsLong()) : one);
+        }
+        return probed;
     }
 
     /**
@@ -111,8 +131,7 @@ public final class Expectation {
      * @param diagnosis of this migration, which has failed
      * @return the same, with what finishes it where that is proved
      */
-    public Diagnosis finishing(
-            ScratchServer server, ProofSettings settings, String schema, LiveSchema live, Diagnosis diagnosis) {
+    public Diagnosis finishing(ScratchServer server, ProofSettings settings, LiveSchema live, Diagnosis diagnosis) {
         Set<Integer> states = new HashSet<>();
         diagnosis.crashPoints().forEach(point -> states.add(trail.survivors().get(point)));
         boolean begun = !states.contains(0) || !diagnosis.cutOff().isEmpty();

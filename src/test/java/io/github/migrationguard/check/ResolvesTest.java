@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class ResolvesTest {
     private static final String A = "CREATE TABLE \"a\" (\"id\" INT);\nCREATE INDEX \"a_id\" ON \"a\"(\"id\");";
     private static final String ROWS =
-            "CREATE TABLE \"a\" (\"id\" INT);\nINSERT INTO \"a\" VALUES (1);\nUPDATE \"a\" SET \"id\" = 2;";
+            "CREATE TABLE \"a\" (\"id\" INT);\nINSERT INTO \"a\" VALUES (1);\nUPDATE \"a\" SET \"id\" = \"id\" + 1;";
 
     /** The columns as Prisma writes them, with a word where a value is new each time. */
     private static final String RECORDED = """
@@ -154,6 +154,32 @@ class ResolvesTest {
         Resolution both = resolve(false, acknowledging("2:seen", " twice", "3: it is 2"), migration("1_rows", ROWS));
         assertThat(both.outcome()).isEqualTo(Outcome.RECORDED);
         assertThat(both.reason()).contains("statement 2 (seen, twice), statement 3 (it is 2)");
+    }
+
+    @Test
+    void rowsTellWhatCatalogsCannot() throws SQLException {
+        String sql = """
+                CREATE TABLE "a" ("id" INT PRIMARY KEY, "n" INT);
+                INSERT INTO "a" VALUES (1, 1), (2, 1);
+                INSERT INTO "a" ("id", "n") VALUES (3, 3) ON CONFLICT ("id") DO NOTHING;
+                UPDATE "a" SET "n" = 2 WHERE "n" = 1;
+                DELETE FROM "a" WHERE "id" = 2;
+                """;
+        failed("1_rows");
+        database.run(sql + "INSERT INTO a VALUES (4, 1)");
+        Resolution open = resolve(false, acknowledging("2:seen"), migration("1_rows", sql));
+        assertThat(open.outcome()).isEqualTo(Outcome.REFUSED);
+        assertThat(open.reason())
+                .contains("statement 4 (line 4) is unknown, it would still change 1 row")
+                .doesNotContain("statement 3", "statement 5");
+        database.run("UPDATE a SET n = 3 WHERE id = 4; DELETE FROM a WHERE id = 3");
+        assertThat(resolve(false, acknowledging("2:seen"), migration("1_rows", sql))
+                        .reason())
+                .contains("statement 3 (line 3) is unknown, it would still change 1 row");
+        database.run("INSERT INTO a VALUES (3, 3)");
+        assertThat(resolve(false, acknowledging("2:seen"), migration("1_rows", sql))
+                        .outcome())
+                .isEqualTo(Outcome.RECORDED);
     }
 
     @Test
