@@ -126,7 +126,7 @@ abstract class AnalysisMojo extends ServerMojo {
         boolean kept = proofCache && wanted != Proof.NEVER && development == null;
         ProofCache cache = kept ? KeptProofs.of(plugin(), settings) : ProofCache.NONE;
         StatusResult status = status(workplace, histories);
-        SchemaResult schema = schema(workplace, histories, wanted);
+        SchemaResult schema = schema(workplace, histories);
         CheckResult result;
         try (Prover prover = new Prover(server, proofSettings(workplace), cache, new ProgressLines(getLog()))) {
             result = Checks.run(configuration, histories, prover);
@@ -140,7 +140,7 @@ abstract class AnalysisMojo extends ServerMojo {
     abstract @Nullable StatusResult status(Workplace workplace, OnceRead histories);
 
     /** Whether a database has what its migrations make; null where the goal is to ask none. */
-    abstract @Nullable SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted);
+    abstract @Nullable SchemaResult schema(Workplace workplace, OnceRead histories);
 
     private ProofSettings proofSettings(Workplace workplace) {
         ProofSettings settings = replaySettings(workplace);

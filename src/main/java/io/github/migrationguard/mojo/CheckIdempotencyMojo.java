@@ -20,7 +20,7 @@ public final class CheckIdempotencyMojo extends AnalysisMojo {
 
     @Override
     @Nullable
-    SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted) {
+    SchemaResult schema(Workplace workplace, OnceRead histories) {
         return null;
     }
 }

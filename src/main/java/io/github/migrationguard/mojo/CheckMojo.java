@@ -7,37 +7,21 @@ import io.github.migrationguard.check.StatusChecks;
 import io.github.migrationguard.check.StatusConfiguration;
 import io.github.migrationguard.check.StatusResult;
 import java.util.List;
-import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs all checks of a build and writes one report of them: <code>check-idempotency</code>, whether each migration can be
  * run again after it died half-way; and where a database is named, <code>migrate-status</code>, where each migration
- * stands there, and <code>verify-schema</code>, whether the database has what they make. A database is named by <code>-Dmigration-guard.url</code> (in a POM <code>&lt;url&gt;</code>) or by
+ * stands there, and <code>verify-schema</code>, whether the database has what they make, which needs a scratch server
+ * whatever <code>proof</code> says. A database is named by <code>-Dmigration-guard.url</code> (in a POM <code>&lt;url&gt;</code>) or by
  * <code>serverId</code>, as for <code>migrate-status</code>; <code>DATABASE_URL</code> and <code>.env</code> have no say
  * in a build.
  */
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends AnalysisMojo {
-    /** The user of the database, as for <code>migrate-status</code>. */
-    @Parameter(property = "migration-guard.user")
-    private @Nullable String user;
-
-    /**
-     * A server in Maven's settings for the database, as for <code>migrate-status</code>.
-     * Example: <code>-Dmigration-guard.serverId=production</code>
-     */
-    @Parameter(property = "migration-guard.serverId")
-    private @Nullable String serverId;
-
-    /** Schema of Prisma's tables, as for <code>migrate-status</code>. */
-    @Parameter(property = "migration-guard.schema")
-    private @Nullable String schema;
-
     /**
      * Whether a migration that waits for a deploy is an error. Default: no, since a build comes before its deploy.
      * Example: <code>-Dmigration-guard.requireUpToDate</code>
@@ -53,9 +37,6 @@ public final class CheckMojo extends AnalysisMojo {
     @Parameter(property = "migration-guard.exclude")
     private List<String> exclude = List.of();
 
-    @Inject
-    private SettingsDecrypter decrypter;
-
     @Override
     @Nullable
     StatusResult status(Workplace workplace, OnceRead histories) {
@@ -69,13 +50,9 @@ public final class CheckMojo extends AnalysisMojo {
 
     @Override
     @Nullable
-    SchemaResult schema(Workplace workplace, OnceRead histories, Proof wanted) {
+    SchemaResult schema(Workplace workplace, OnceRead histories) {
         StatusConfiguration database = database(workplace, histories);
         if (database == null) {
-            return null;
-        }
-        if (wanted == Proof.NEVER) {
-            getLog().warn("The schema is not verified: that needs a server, and proof is never");
             return null;
         }
         SchemaConfiguration configuration = new SchemaConfiguration(database, include, exclude);
@@ -83,9 +60,8 @@ public final class CheckMojo extends AnalysisMojo {
     }
 
     private @Nullable StatusConfiguration database(Workplace workplace, OnceRead histories) {
-        TargetParameters database = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace);
-        return !database.named() || histories.get().isEmpty()
+        return !namesDatabase(workplace) || histories.get().isEmpty()
                 ? null
-                : new StatusConfiguration(database.target(false), schema, requireUpToDate, failOn());
+                : database(workplace, false, requireUpToDate);
     }
 }

@@ -3,18 +3,14 @@ package io.github.migrationguard.mojo;
 import io.github.migrationguard.check.StatusChecks;
 import io.github.migrationguard.check.StatusConfiguration;
 import io.github.migrationguard.check.StatusResult;
-import io.github.migrationguard.database.Target;
 import io.github.migrationguard.migration.HistorySettings;
 import io.github.migrationguard.report.ReportOptions;
 import io.github.migrationguard.report.Reports;
-import javax.inject.Inject;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.settings.crypto.SettingsDecrypter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Says where each migration stands in a database: failed ones first, then running, missing, pending, edited and
@@ -29,37 +25,13 @@ import org.jspecify.annotations.Nullable;
  * server, else the one in the URL. Neither is listed below, because Maven prints listed parameters with <code>-X</code>.
  */
 @Mojo(name = "migrate-status", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
-public final class MigrateStatusMojo extends HistoryMojo {
-    /**
-     * The user of the database. Default: that of the server <code>serverId</code>, or the one in the URL.
-     * Example: <code>-Dmigration-guard.user=readonly</code>
-     */
-    @Parameter(property = "migration-guard.user")
-    private @Nullable String user;
-
-    /**
-     * A server in Maven's settings with user name and password, which may be encrypted, and perhaps a
-     * <code>&lt;url&gt;</code> in its configuration. Example: <code>-Dmigration-guard.serverId=production</code>
-     */
-    @Parameter(property = "migration-guard.serverId")
-    private @Nullable String serverId;
-
-    /**
-     * Schema of Prisma's tables, taken literally. Default: <code>?schema=</code> of the URL, else <code>public</code>.
-     * Example: <code>-Dmigration-guard.schema=app</code>
-     */
-    @Parameter(property = "migration-guard.schema")
-    private @Nullable String schema;
-
+public final class MigrateStatusMojo extends TargetMojo {
     /**
      * Whether a migration that waits for a deploy is an error, or mere information.
      * Example: <code>-Dmigration-guard.requireUpToDate=false</code>
      */
     @Parameter(property = "migration-guard.requireUpToDate", defaultValue = "true")
     private boolean requireUpToDate;
-
-    @Inject
-    private SettingsDecrypter decrypter;
 
     @Override
     void guard(Workplace workplace) throws MojoExecutionException, MojoFailureException {
@@ -71,8 +43,7 @@ public final class MigrateStatusMojo extends HistoryMojo {
             Reports.nothing(options, console, console);
             return;
         }
-        Target target = new TargetParameters(privateParameters(), user, serverId, decrypter, workplace).target(true);
-        StatusConfiguration configuration = new StatusConfiguration(target, schema, requireUpToDate, failOn());
+        StatusConfiguration configuration = database(workplace, true, requireUpToDate);
         getLog().info(configuration.shown());
         StatusResult result = StatusChecks.run(configuration, histories);
         Reports.write(result, options, console, console);

@@ -19,7 +19,7 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.jspecify.annotations.Nullable;
 
 /** The goals that play migrations: on which server, and what the migrations find there. */
-abstract class ServerMojo extends HistoryMojo {
+abstract class ServerMojo extends TargetMojo {
     /**
      * Who makes and owns the databases on the server of <code>-Dmigration-guard.proof.url</code>, a PostgreSQL that runs
      * already, to prove on instead of one that the goal starts: with extensions that the usual one has not got, say. Only

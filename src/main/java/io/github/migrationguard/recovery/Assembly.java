@@ -80,8 +80,7 @@ final class Assembly {
         for (Condition condition : conditions) {
             Severity own = switch (condition) {
                 case EDITED, SUSPECT, DUPLICATE -> Severity.ERROR;
-                // Nothing can be done about what has happened.
-                case OUT_OF_ORDER -> state == State.APPLIED ? Severity.INFO : Severity.WARNING;
+                case OUT_OF_ORDER -> Severity.WARNING;
                 case BASELINED -> null;
             };
             if (own != null && (worst == null || own.compareTo(worst) < 0)) {

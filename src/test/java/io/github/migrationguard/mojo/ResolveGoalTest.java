@@ -134,6 +134,50 @@ final class ResolveGoalTest {
     @Test
     @InjectMojo(goal = "resolve-rolled-back")
     @MojoParameter(name = "directories", value = HISTORY)
+    @MojoParameter(name = "dryRun", value = "true")
+    @MojoParameter(name = "outputDirectory", value = REPORTS + "/rb-dry")
+    void aDryRunOfTheFailureWritesNothing(ResolveRolledBackMojo mojo) throws Exception {
+        mojo.setLog(log());
+        mojo.execute();
+        fitsAndKeepsSecrets();
+        assertThat(rows()).isEqualTo("f f");
+        JsonNode json = json("rb-dry/resolve-rolled-back.json");
+        assertThat(json.get("outcome").asText()).isEqualTo("dry-run");
+        assertThat(json.get("sql").get(0).asText()).startsWith("UPDATE ");
+    }
+
+    @Test
+    @InjectMojo(goal = "diagnose")
+    @MojoParameter(name = "directories", value = HISTORY)
+    @MojoParameter(name = "outputDirectory", value = REPORTS + "/diagnose")
+    void theDiagnosisLeavesAScriptThatFinishes(DiagnoseMojo mojo) throws Exception {
+        String script = REPORTS + "/diagnose/finish-" + FAILED + ".sql";
+        mojo.setLog(log());
+        mojo.execute();
+        assertThat(said.stream().filter(line -> !line.contains("psql -f")))
+                .allMatch(line -> line.length() <= 70
+                        || line.strip().indexOf(' ') < 0
+                        || line.startsWith("  mvn ")
+                        || line.startsWith("Database "));
+        assertThat(said).contains("  psql -f " + script + " \"$DATABASE_URL\"");
+        assertThat(rows()).isEqualTo("f f");
+        JsonNode json = json("diagnose/diagnose.json");
+        assertThat(json.get("crashPoint").asInt()).isEqualTo(1);
+        assertThat(json.get("finishScript").asText()).isEqualTo(script);
+        assertThat(json.get("reason").asText()).contains("finish-" + FAILED + ".sql");
+        String rest = Files.readString(Path.of(script));
+        assertThat(rest).contains("CREATE INDEX", "ADD CONSTRAINT").doesNotContain("CREATE TABLE");
+        database.run(rest.replaceAll("(?m)^\\\\.*$", ""));
+        said.clear();
+        mojo.execute();
+        JsonNode after = json("diagnose/diagnose.json");
+        assertThat(after.get("recommendation").asText()).isEqualTo("resolve-applied");
+        assertThat(after.get("finishScript").isNull()).isTrue();
+    }
+
+    @Test
+    @InjectMojo(goal = "resolve-rolled-back")
+    @MojoParameter(name = "directories", value = HISTORY)
     @MojoParameter(name = "formats", value = "console")
     void theEnvironmentAloneIsNotEnough(ResolveRolledBackMojo mojo) throws Exception {
         properties.clear();

@@ -139,6 +139,7 @@ final class VerifySchemaGoalTest {
     @Test
     @InjectMojo(goal = "check")
     @MojoParameter(name = "directories", value = HISTORY)
+    @MojoParameter(name = "proof", value = "never")
     @MojoParameter(name = "failOn", value = "never")
     @MojoParameter(name = "since", value = "20250203180100_revenue_system_members")
     @MojoParameter(name = "formats", value = "json")

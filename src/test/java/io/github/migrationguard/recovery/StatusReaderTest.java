@@ -220,7 +220,7 @@ class StatusReaderTest {
         assertThat(states(status))
                 .containsExactly(
                         "1 pending [out-of-order]", "4 pending []", "2 applied [out-of-order]", "3 applied []");
-        assertThat(status.migrations().get(2).severity()).isEqualTo(Severity.INFO);
+        assertThat(status.migrations().get(2).severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test
