@@ -13,6 +13,7 @@ import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.PrismaChecksum;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.recovery.StatusReader;
+import io.github.migrationguard.schema.Compared;
 import io.github.migrationguard.schema.LiveSchema;
 import io.github.migrationguard.schema.Replay;
 import io.github.migrationguard.schema.SchemaDifference;
@@ -89,10 +90,13 @@ public final class SchemaChecks {
         }
         ServerUsed used = null;
         List<SchemaDifference> differences = new ArrayList<>(unfinished.values());
+        Compared.Left notCompared = null;
         if (recorded.stream().anyMatch(list -> !list.isEmpty())) {
             try (ScratchServer scratch = server.apply(read.schema().major())) {
                 used = ServerUsed.of(scratch);
-                differences.addAll(compared(recorded, read.schema(), scratch));
+                Compared compared = compared(recorded, read.schema(), scratch);
+                differences.addAll(compared.differences());
+                notCompared = compared.left();
             }
         }
         DatabaseUrl url = database.target().url();
@@ -102,13 +106,21 @@ public final class SchemaChecks {
                 read.schema().version(),
                 used,
                 verified(histories, recorded, List.copyOf(applied.keySet()), differences),
+                notCompared,
                 List.copyOf(left),
                 List.copyOf(unread));
         Outcome outcome = unread.isEmpty()
                 ? failOn.judge(result.count(Severity.ERROR), result.count(Severity.WARNING))
                 : Outcome.ERROR;
         return new SchemaResult(
-                outcome, result.database(), result.version(), used, result.histories(), result.left(), result.unread());
+                outcome,
+                result.database(),
+                result.version(),
+                used,
+                result.histories(),
+                notCompared,
+                result.left(),
+                result.unread());
     }
 
     /** Of the objects of such a migration nobody can say that they should be there, nor that they should not. */
@@ -135,13 +147,16 @@ public final class SchemaChecks {
         return List.copyOf(recorded);
     }
 
-    private List<SchemaDifference> compared(List<List<Applied>> recorded, LiveSchema live, ScratchServer scratch) {
+    private Compared compared(List<List<Applied>> recorded, LiveSchema live, ScratchServer scratch) {
         List<Migration> migrations = new ArrayList<>();
         recorded.forEach(list -> list.forEach(one -> migrations.add(one.migration())));
         String schema = configuration.database().usedSchema();
-        return Replay.compare(scratch, settings, schema, live, migrations).stream()
-                .filter(difference -> patterns.choose(difference.name()))
-                .toList();
+        Compared compared = Replay.compare(scratch, settings, schema, live, migrations);
+        return new Compared(
+                compared.differences().stream()
+                        .filter(difference -> patterns.choose(difference.name()))
+                        .toList(),
+                compared.left());
     }
 
     /** What belongs to no migration stands with the first directory. */

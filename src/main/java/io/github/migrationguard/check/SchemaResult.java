@@ -2,6 +2,7 @@ package io.github.migrationguard.check;
 
 import io.github.migrationguard.check.CheckResult.Outcome;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.schema.Compared;
 import io.github.migrationguard.schema.SchemaDifference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of its server
  * @param replayedOn what the migrations were replayed on; null where none is recorded
  * @param histories in the order in which they were asked for
+ * @param notCompared what could not be compared for want of an extension; null where everything was
  * @param left directories whose layout has no history table that can be read
  * @param unread files that could not be read, so that nothing is known of them
  */
@@ -23,6 +25,7 @@ public record SchemaResult(
         String version,
         @Nullable ServerUsed replayedOn,
         List<VerifiedHistory> histories,
+        Compared.@Nullable Left notCompared,
         List<String> left,
         List<String> unread) {
 

@@ -5,8 +5,8 @@ import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSource;
 import java.sql.Connection;
+import io.github.migrationguard.sql.Statement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +75,7 @@ public final class MigratedDatabase implements AutoCloseable {
     /** As a superuser; what has no schema is meant for the migrations' own. */
     private void privileged(String sql) throws SQLException {
         try (Connection superuser = server.superuser(name);
-                Statement statement = superuser.createStatement()) {
+                java.sql.Statement statement = superuser.createStatement()) {
             statement.setEscapeProcessing(false);
             if (session != null) {
                 statement.execute(searchPath());
@@ -99,6 +99,35 @@ public final class MigratedDatabase implements AutoCloseable {
         Play.Stop stop = new Play(task.executables(), task.crashModel()).all(session());
         session().giveUp();
         return stop == null ? null : stopped(stop);
+    }
+
+    /** Whether the rest may be run all the same. */
+    public interface Tolerance {
+        boolean passesOver(Statement statement, Stop stop);
+    }
+
+    /** Runs a migration statement by statement, and goes on behind those that may fail; null where it came to its end. */
+    public @Nullable Stop run(Migration migration, Tolerance tolerance) throws SQLException {
+        Task task = Task.of(migration, null, settings.placeholders(), server.source() != ServerSource.URL);
+        String obstacle = task.obstacle();
+        if (obstacle != null) {
+            return new Stop(1, "", obstacle);
+        }
+        for (Executable executable : task.executables()) {
+            SqlFailure failure = session().attempt(executable);
+            if (failure == null) {
+                continue;
+            }
+            Stop stop = stopped(new Play.Stop(executable, failure));
+            Statement statement = migration.script().statements().get(executable.number() - 1);
+            // Nothing can be passed over in a transaction that is aborted.
+            if (!session().isIdle() || !tolerance.passesOver(statement, stop)) {
+                session().giveUp();
+                return stop;
+            }
+        }
+        session().giveUp();
+        return null;
     }
 
     /** Looks at the database through the session of the migration, whose transaction may be open. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.SchemaResult.VerifiedHistory;
 import io.github.migrationguard.check.ServerUsed;
+import io.github.migrationguard.schema.Compared;
 import io.github.migrationguard.schema.SchemaDifference;
 import java.io.IOException;
 import java.util.List;
@@ -28,6 +29,7 @@ final class JsonSchema {
         json.writeStringField("server", result.version());
         json.writeStringField("expectedFrom", "replay");
         replayedOn(result.replayedOn());
+        notCompared(result.notCompared());
         json.writeArrayFieldStart("histories");
         for (VerifiedHistory history : result.histories()) {
             history(history);
@@ -43,6 +45,17 @@ final class JsonSchema {
         json.writeObjectFieldStart("replayedOn");
         json.writeStringField("source", server.source());
         json.writeStringField("version", server.version());
+        json.writeEndObject();
+    }
+
+    private void notCompared(Compared.@Nullable Left left) throws IOException {
+        if (left == null) {
+            json.writeNullField("notCompared");
+            return;
+        }
+        json.writeObjectFieldStart("notCompared");
+        strings("extensions", left.extensions());
+        strings("objects", left.objects());
         json.writeEndObject();
     }
 

@@ -5,6 +5,7 @@ import io.github.migrationguard.check.SchemaResult;
 import io.github.migrationguard.check.SchemaResult.VerifiedHistory;
 import io.github.migrationguard.check.ServerUsed;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.schema.Compared;
 import io.github.migrationguard.schema.SchemaDifference;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -32,6 +33,10 @@ final class SchemaReport {
         for (String directory : result.left()) {
             drawing.wrapped(
                     Severity.WARNING, directory + ": the history table of this layout is not read by this version");
+        }
+        Compared.Left notCompared = result.notCompared();
+        if (notCompared != null) {
+            drawing.wrapped(Severity.WARNING, about(notCompared));
         }
         for (VerifiedHistory history : result.histories()) {
             print(history, result.replayedOn());
@@ -65,6 +70,13 @@ final class SchemaReport {
                 ? "No migration of " + history.directory() + " is recorded as applied: nothing to compare"
                 : "Replayed " + Words.count(history.replayed(), "recorded migration") + " of " + history.directory()
                         + " on PostgreSQL " + server.version() + " (" + server.source() + ")";
+    }
+
+    private static String about(Compared.Left left) {
+        return "The server for the replay has not got the extension " + String.join(", ", left.extensions())
+                + ", so what depends on it is not compared"
+                + (left.objects().isEmpty() ? "" : ": " + named(left.objects()))
+                + ". With -Dmigration-guard.proof.url, a development server that has it does the replay.";
     }
 
     private void cautions(VerifiedHistory history) {

@@ -43,6 +43,7 @@ public final class Replay implements AutoCloseable {
     private final SnapshotReader reader;
     private final Snapshot given;
     private final List<Migration> replayed = new ArrayList<>();
+    private final Lacking lacking;
 
     private Replay(MigratedDatabase database, String schema) throws SQLException {
         this.database = database;
@@ -50,6 +51,19 @@ public final class Replay implements AutoCloseable {
         this.connection = database.owner();
         this.reader = new SnapshotReader(connection, TIMEOUT);
         this.given = reader.read();
+        this.lacking = new Lacking(extensions(connection));
+    }
+
+    private static Set<String> extensions(Connection connection) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT name FROM pg_catalog.pg_available_extensions");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     /**
@@ -81,13 +95,13 @@ public final class Replay implements AutoCloseable {
      *
      * @throws GuardException where the replay fails
      */
-    public static List<SchemaDifference> compare(
+    public static Compared compare(
             ScratchServer server, ProofSettings settings, String schema, LiveSchema live, List<Migration> migrations) {
         try (Replay replay = begin(server, settings, schema, live, migrations)) {
             for (Migration migration : migrations) {
                 replay.run(migration);
             }
-            return SchemaComparison.of(replay, live);
+            return SchemaComparison.compared(replay, live);
         } catch (SQLException failure) {
             throw broken(failure);
         }
@@ -119,7 +133,9 @@ public final class Replay implements AutoCloseable {
      * @throws GuardException where it fails; says at which statement
      */
     public void run(Migration migration) throws SQLException {
-        MigratedDatabase.Stop stop = database.run(migration);
+        MigratedDatabase.Stop stop = lacking.concerns(migration.script().statements())
+                ? database.run(migration, lacking)
+                : database.run(migration);
         if (stop != null) {
             throw failed(migration, stop);
         }
@@ -178,6 +194,11 @@ public final class Replay implements AutoCloseable {
     /** What the migrations so far leave. */
     Snapshot state() throws SQLException {
         return reader.read();
+    }
+
+    /** What the scratch server has not got. */
+    Lacking lacking() {
+        return lacking;
     }
 
     /** Those that were run, in this order. */

@@ -73,6 +73,8 @@ public final class SchemaComparison {
     private final SortedMap<ObjectName, SchemaObject> missing = new TreeMap<>();
     private final SortedMap<ObjectName, SchemaObject> extra = new TreeMap<>();
     private final List<SchemaDifference> differences = new ArrayList<>();
+    private final Lacking lacking;
+    private final List<String> left = new ArrayList<>();
 
     private SchemaComparison(Replay replay, LiveSchema live) throws SQLException {
         this.table = replay.schema() + "._prisma_migrations";
@@ -85,6 +87,7 @@ public final class SchemaComparison {
         this.actual = SchemaObjects.of(live.snapshot()).byName();
         this.privileges = new PrivilegeComparison(live.snapshot(), replay.replayed());
         this.health = new Health(expected, actual, live);
+        this.lacking = replay.lacking();
         schemas.add(replay.schema());
         for (SchemaObject object : expected.values()) {
             if (!isGiven(object) && !PROVIDERS.contains(object.schema())) {
@@ -105,13 +108,21 @@ public final class SchemaComparison {
      * @throws SQLException where the scratch database cannot be read
      */
     public static List<SchemaDifference> of(Replay replay, LiveSchema live) throws SQLException {
+        return compared(replay, live).differences();
+    }
+
+    /** The same, with what could not be compared. */
+    static Compared compared(Replay replay, LiveSchema live) throws SQLException {
         SchemaComparison comparison = new SchemaComparison(replay, live);
         comparison.compare();
-        return comparison.differences.stream()
+        List<SchemaDifference> sorted = comparison.differences.stream()
                 .sorted(Comparator.comparing(SchemaDifference::kind)
                         .thenComparing(SchemaDifference::objectType)
                         .thenComparing(SchemaDifference::name))
                 .toList();
+        List<String> extensions =
+                replay.lacking().extensions().stream().sorted().toList();
+        return new Compared(sorted, extensions.isEmpty() ? null : new Compared.Left(extensions, comparison.left));
     }
 
     private void compare() throws SQLException {
@@ -134,6 +145,7 @@ public final class SchemaComparison {
         pairNamesThatPostgresChose();
         removeParts(missing);
         removeParts(extra);
+        leaveWhatDependsOnOthers();
         removePartitions();
         missing.values().forEach(object -> add(Kind.MISSING, object, null));
         for (SchemaObject object : extra.values()) {
@@ -150,6 +162,26 @@ public final class SchemaComparison {
                     finding.there(),
                     provenance.of(finding),
                     ""));
+        }
+    }
+
+    /** What statements that were passed over make is there, or is not; nobody can tell how it should be. */
+    private void leaveWhatDependsOnOthers() {
+        extra.values().removeIf(object -> {
+            boolean depends = lacking.isAbout(object);
+            if (depends) {
+                left.add(object.type().replace('-', ' ') + " " + object.shown());
+            }
+            return depends;
+        });
+        for (String extension : lacking.extensions()) {
+            ObjectName name = new ObjectName("extension", extension);
+            boolean there = actual.keySet().stream()
+                    .anyMatch(one -> one.kind().equals("extension")
+                            && Names.plain(one.name()).equals(extension));
+            if (!there) {
+                add(Kind.MISSING, new SchemaObject(name, "", List.of()), null);
+            }
         }
     }
 

@@ -60,7 +60,8 @@ class DumpAndRestoreTest {
             assertThat(once.value(printed)).isNotEqualTo(origin.value(printed));
             for (LiveDatabase database : List.of(origin, once, twice)) {
                 LiveSchema live = database.target().read(LiveSchema::read);
-                assertThat(Replay.compare(server, ProofSettings.DEFAULTS, "public", live, HISTORY))
+                assertThat(Replay.compare(server, ProofSettings.DEFAULTS, "public", live, HISTORY)
+                                .differences())
                         .isEmpty();
             }
             twice.run("""
@@ -70,7 +71,8 @@ class DumpAndRestoreTest {
                     CREATE OR REPLACE VIEW nouns AS SELECT * FROM words WHERE kind IN ('noun', 'verbs') AND id BETWEEN 1 AND 5;
                     """);
             LiveSchema live = twice.target().read(LiveSchema::read);
-            assertThat(Replay.compare(server, ProofSettings.DEFAULTS, "public", live, HISTORY))
+            assertThat(Replay.compare(server, ProofSettings.DEFAULTS, "public", live, HISTORY)
+                                .differences())
                     .extracting(SchemaDifference::name)
                     .containsExactly("public.words.words_kind_check", "public.words.ours", "public.nouns");
         }
