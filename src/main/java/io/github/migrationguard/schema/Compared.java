@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param differences worst first, then by kind and name
  * @param left what could not be compared; null where everything was
  */
-public record Compared(List<SchemaDifference> differences, @Nullable Left left) {
+public record Compared(
+        List<SchemaDifference> differences, @Nullable Left left) {
     public Compared {
         differences = List.copyOf(differences);
     }

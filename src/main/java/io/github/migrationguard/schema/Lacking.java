@@ -47,7 +47,8 @@ final class Lacking implements MigratedDatabase.Tolerance {
     @Override
     public boolean passesOver(Statement statement, Stop stop) {
         if (isLacking(statement)) {
-            extensions.add(((Command.CreateExtension) statement.command()).name().value());
+            extensions.add(
+                    ((Command.CreateExtension) statement.command()).name().value());
             return true;
         }
         boolean wanting = !extensions.isEmpty() && WANTING.contains(stop.sqlState());

@@ -11,7 +11,6 @@ import io.github.migrationguard.recovery.Diagnosis;
 import io.github.migrationguard.recovery.Finish;
 import io.github.migrationguard.recovery.Recommendation;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import io.github.migrationguard.sql.Script;
 import io.github.migrationguard.sql.Statement;
@@ -32,7 +31,7 @@ final class FinishTest {
 
     @BeforeEach
     void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "finish");
+        database = new LiveDatabase(TestServer.MAJOR, "finish");
     }
 
     @AfterEach

@@ -13,7 +13,6 @@ import io.github.migrationguard.recovery.Extent;
 import io.github.migrationguard.recovery.Resolution;
 import io.github.migrationguard.recovery.Resolution.Outcome;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -40,7 +39,7 @@ class TakeOverTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "take_over");
+        database = new LiveDatabase(TestServer.MAJOR, "take_over");
     }
 
     @AfterAll

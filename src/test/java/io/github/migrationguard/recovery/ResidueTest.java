@@ -3,7 +3,7 @@ package io.github.migrationguard.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
+import io.github.migrationguard.server.TestServer;
 import io.github.migrationguard.sql.Script;
 import java.sql.SQLException;
 import java.util.OptionalLong;
@@ -20,7 +20,7 @@ class ResidueTest {
 
     @BeforeAll
     static void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "residue");
+        database = new LiveDatabase(TestServer.MAJOR, "residue");
         database.run("""
                 CREATE SCHEMA "My app";
                 SET search_path = "My app";

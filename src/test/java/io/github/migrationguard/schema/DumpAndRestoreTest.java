@@ -72,7 +72,7 @@ class DumpAndRestoreTest {
                     """);
             LiveSchema live = twice.target().read(LiveSchema::read);
             assertThat(Replay.compare(server, ProofSettings.DEFAULTS, "public", live, HISTORY)
-                                .differences())
+                            .differences())
                     .extracting(SchemaDifference::name)
                     .containsExactly("public.words.words_kind_check", "public.words.ours", "public.nouns");
         }

@@ -8,7 +8,6 @@ import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database with an extension that the embedded server has not got; its type is an imitation. */
 class LackingTest {
-    private static final int MAJOR = ServerSettings.DEFAULT_MAJOR;
+    private static final int MAJOR = TestServer.MAJOR;
 
     private static final List<Migration> HISTORY = List.of(
             migration("1_given", "CREATE TABLE users (id int PRIMARY KEY);"),
