@@ -4,6 +4,9 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+    echo "Prisma's command line, which PrismaTest runs, needs Node.js 20.19 or later" >&2
+
 for package in src/test/*/package.json; do
     [ -e "$package" ] || continue
     home=$(dirname "$package")

@@ -12,17 +12,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The real Prisma command line, driven by a program {@code oracle.mjs} in {@code -Dprisma.oracle=<folder>}: it runs one of
- * its commands and answers as JSON.
+ * The real Prisma command line, driven by a program {@code oracle.mjs}: it runs one of its commands and answers as JSON.
+ * {@code -Dprisma.oracle=<folder>} puts another program of this name in the place of ours.
  *
  * @param engine {@code statements} for 7.4 and later, {@code batch} for 7.3 and earlier
  * @param url with the schema
  * @param work for temporary files
  */
 record PrismaCli(Path migrations, String engine, String url, Path work) {
-    private static final String FOLDER = System.getProperty("prisma.oracle", "");
+    private static final Path FOLDER = Path.of(System.getProperty("prisma.oracle", "src/test/prisma"));
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern ID = Pattern.compile("\\b[0-9a-f]{8}-[0-9a-f-]{27}\\b");
+
+    static boolean isInstalled() {
+        return Files.isDirectory(FOLDER.resolve("node_modules/prisma"));
+    }
 
     /**
      * What Prisma said.
@@ -80,9 +84,8 @@ record PrismaCli(Path migrations, String engine, String url, Path work) {
         List<String> line = new ArrayList<>(List.of("node", "oracle.mjs"));
         line.addAll(List.of(command));
         line.addAll(List.of("--url", url, "--engine", engine, "--migrations", migrations.toString()));
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(Path.of(FOLDER).toFile())
-                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(FOLDER.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("TMPDIR", work.toString());
         builder.environment().put("ORACLE_TRACE", trace.toString());
         return builder.start();

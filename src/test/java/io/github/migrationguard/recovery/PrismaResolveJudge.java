@@ -9,71 +9,39 @@ import io.github.migrationguard.check.StatusConfiguration;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.LiveDatabase;
-import io.github.migrationguard.server.ServerSettings;
 import io.github.migrationguard.server.TestServer;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
 
 /**
- * The real Prisma command line as judge of what resolve-applied and resolve-rolled-back write: it must go on behind them
+ * Holds what resolve-applied and resolve-rolled-back write against the real Prisma command line: it must go on behind them
  * exactly as behind its own {@code migrate resolve} in a twin of the database.
  */
-@Tag("oracle")
-class PrismaResolveOracleTest {
+final class PrismaResolveJudge {
+    static final String DATABASE = "prisma_oracle";
     private static final String TWIN = "_twin";
 
-    @TempDir
-    private Path project;
+    private PrismaResolveJudge() {}
 
-    private LiveDatabase database;
-
-    @BeforeEach
-    void open() throws SQLException {
-        database = new LiveDatabase(ServerSettings.DEFAULT_MAJOR, "prisma_resolve");
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        database.close();
-    }
-
-    /** @param goal its name, {@code !} where it is forced, {@code ~} where the lock is held, and the migration */
-    @ParameterizedTest
-    @CsvFileSource(
-            resources = "/prisma/resolves.txt",
-            delimiter = '|',
-            quoteCharacter = '`',
-            emptyValue = "",
-            useHeadersInDisplayName = true)
-    void goesOn(
-            String given,
-            String engine,
-            String schema,
-            String goal,
-            String ours,
-            String prisma,
-            String then,
-            String goesOn)
-            throws Exception {
-        PrismaStage stage = new PrismaStage(project, database, schema, engine);
-        stage.play(given);
+    /** @param line of {@code resolves.txt} */
+    static void judge(PrismaScenario line, Path project, LiveDatabase database) throws Exception {
+        String schema = line.cell(2);
+        String goal = line.cell(3);
+        String ours = line.cell(4);
+        String prisma = line.cell(5);
+        String goesOn = line.cell(7);
+        PrismaStage stage = new PrismaStage(project, database, schema, line.cell(1));
+        stage.play(line.cell(0));
         String before = stage.rows();
         String id = goal.substring(goal.indexOf(' ') + 1);
         String name = goal.substring(0, goal.indexOf(' '));
         boolean locked = name.contains("~");
         boolean forced = name.contains("!");
         String command = name.replaceAll("[!~]", "");
-        try (PrismaStage twin = stage.twin("prisma_resolve" + TWIN)) {
+        try (PrismaStage twin = stage.twin(DATABASE + TWIN)) {
             PrismaCli.Answer answer =
                     meanwhile(locked, twin, () -> twin.prisma().run(command, id));
             assertThat(answer.code()).as(answer.text()).isEqualTo(prisma);
@@ -84,11 +52,17 @@ class PrismaResolveOracleTest {
             }
             if (!goesOn.equals("same")) {
                 assertThat(stage.rows()).as(goesOn).isNotEqualTo(twin.rows());
+                assertThat(
+                                ours.equals("recorded")
+                                        ? stage.prisma().run("deploy").exit()
+                                        : 0)
+                        .as(goesOn)
+                        .isZero();
                 return;
             }
             List<String> own = seen(twin);
             List<String> after = seen(stage);
-            stage.play(then == null ? "" : then);
+            stage.play(line.cell(6));
             own.addAll(deployed(twin));
             after.addAll(deployed(stage));
             assertThat(after).isEqualTo(own);
