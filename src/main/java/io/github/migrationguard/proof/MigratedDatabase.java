@@ -2,6 +2,7 @@ package io.github.migrationguard.proof;
 
 import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.migration.Migration;
+import io.github.migrationguard.server.DatabaseLocale;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.ServerSource;
 import io.github.migrationguard.sql.Statement;
@@ -35,15 +36,21 @@ public final class MigratedDatabase implements AutoCloseable {
      * Makes the database and runs the bootstrap in it.
      *
      * @param schema what names without a schema mean; made where it is missing
+     * @param locale how it is to store and sort text
      * @param roles that the bootstrap and the migrations may name; made where they are missing, without any right
      * @throws io.github.migrationguard.finding.GuardException where the bootstrap fails
      */
     public static MigratedDatabase create(
-            ScratchServer server, ProofSettings settings, String name, String schema, List<String> roles)
+            ScratchServer server,
+            ProofSettings settings,
+            String name,
+            DatabaseLocale locale,
+            String schema,
+            List<String> roles)
             throws SQLException {
         MigratedDatabase database = new MigratedDatabase(server, settings, name, schema);
         try {
-            server.createDatabase(name);
+            server.createDatabase(name, locale);
             database.prepare(roles);
             return database;
         } catch (SQLException | RuntimeException failure) {

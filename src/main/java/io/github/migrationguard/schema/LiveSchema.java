@@ -4,6 +4,7 @@ import io.github.migrationguard.catalog.ObjectName;
 import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.catalog.live.QuietSession;
 import io.github.migrationguard.catalog.live.SnapshotReader;
+import io.github.migrationguard.server.DatabaseLocale;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,10 +20,12 @@ import java.util.Set;
  *
  * @param version as {@code SHOW server_version} begins: {@code 17.11}
  * @param major of the server
+ * @param locale how the database stores and sorts text
  * @param roles of the server, without PostgreSQL's own
  * @param building indexes that somebody builds right now, as SQL writes them
  */
-public record LiveSchema(String version, int major, Snapshot snapshot, List<String> roles, Set<String> building) {
+public record LiveSchema(
+        String version, int major, Snapshot snapshot, DatabaseLocale locale, List<String> roles, Set<String> building) {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     /** Definitions are printed under a lock of their table; a deploy that works on it is not waited for. */
@@ -50,13 +53,31 @@ public record LiveSchema(String version, int major, Snapshot snapshot, List<Stri
         int major = connection.getMetaData().getDatabaseMajorVersion();
         try (SnapshotReader reader = new SnapshotReader(new QuietSession(connection, TIMEOUT, LOCK_TIMEOUT))) {
             return new LiveSchema(
-                    version, major, reader.read(), values(connection, ROLES), Set.copyOf(values(connection, BUILDING)));
+                    version,
+                    major,
+                    reader.read(),
+                    locale(connection, major),
+                    values(connection, ROLES),
+                    Set.copyOf(values(connection, BUILDING)));
         }
     }
 
     /** Definitions by name, in the form in which those of a replay can be compared with them. */
     public Map<ObjectName, String> definitions() {
         return SchemaObjects.of(snapshot).definitions();
+    }
+
+    private static DatabaseLocale locale(Connection connection, int major) throws SQLException {
+        String provider = major < 15 ? "'c'" : "datlocprovider";
+        String own = major < 15 ? "NULL" : major < 17 ? "daticulocale" : "datlocale";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_catalog.pg_encoding_to_char(encoding), " + provider
+                        + ", " + own + ", datcollate, datctype FROM pg_catalog.pg_database"
+                        + " WHERE datname = pg_catalog.current_database()")) {
+            row.next();
+            return new DatabaseLocale(
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+        }
     }
 
     private static List<String> values(Connection connection, String sql) throws SQLException {

@@ -80,7 +80,7 @@ public final class Replay implements AutoCloseable {
             throws SQLException {
         List<String> roles = new ArrayList<>(live.roles());
         roles.removeAll(made(migrations));
-        MigratedDatabase database = MigratedDatabase.create(server, settings, DATABASE, schema, roles);
+        MigratedDatabase database = MigratedDatabase.create(server, settings, DATABASE, live.locale(), schema, roles);
         try {
             database.execute(HISTORY_TABLE.formatted(Sessions.quoted(schema)));
             return new Replay(database, schema);

@@ -210,17 +210,26 @@ public final class DevelopmentServer implements ScratchServer {
      */
     @Override
     public synchronized void createDatabase(String name, String template) throws SQLException {
-        long key = key(name);
         if (!template.equals("template1") && !made.contains(template)) {
             throw new IllegalArgumentException(template + " was not made here");
         }
+        make(name, " TEMPLATE " + Sessions.quoted(template));
+    }
+
+    @Override
+    public synchronized void createDatabase(String name, DatabaseLocale like) throws SQLException {
+        like.nearest(major(), options -> make(name, " TEMPLATE template0" + options));
+    }
+
+    private void make(String name, String options) throws SQLException {
+        long key = key(name);
         if (locked.add(key)) {
             try (PreparedStatement lock = admin.prepareStatement("SELECT pg_catalog.pg_advisory_lock(?)")) {
                 lock.setLong(1, key);
                 lock.execute();
             }
         }
-        execute("CREATE DATABASE " + Sessions.quoted(name) + " TEMPLATE " + Sessions.quoted(template));
+        execute("CREATE DATABASE " + Sessions.quoted(name) + options);
         // Not earlier: one that was there already is not ours to drop.
         made.add(name);
     }

@@ -138,6 +138,14 @@ public final class EmbeddedServer implements ScratchServer {
     }
 
     @Override
+    public void createDatabase(String name, DatabaseLocale like) throws SQLException {
+        like.nearest(
+                major(),
+                options -> execute(
+                        "CREATE DATABASE " + Sessions.quoted(name) + " TEMPLATE template0 OWNER " + OWNER + options));
+    }
+
+    @Override
     public void dropDatabase(String name) throws SQLException {
         execute("DROP DATABASE IF EXISTS " + Sessions.quoted(name) + " WITH (FORCE)");
     }

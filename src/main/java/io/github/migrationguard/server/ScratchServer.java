@@ -39,6 +39,9 @@ public interface ScratchServer extends AutoCloseable {
      */
     void createDatabase(String name, String template) throws SQLException;
 
+    /** Makes an empty database that is as near to another server's as this server can be. */
+    void createDatabase(String name, DatabaseLocale like) throws SQLException;
+
     /** Drops a database if it exists, and ends the sessions in it. */
     void dropDatabase(String name) throws SQLException;
 
