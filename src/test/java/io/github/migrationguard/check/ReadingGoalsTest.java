@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,18 +155,20 @@ class ReadingGoalsTest {
         }
     }
 
-    /** What the one session behind the pooler has kept. */
-    private static Map<String, String> session(Target target) {
-        return target.read(connection -> Map.of(
-                "process", HalfDeployed.value(connection, "SELECT pg_backend_pid()"),
-                "statements",
-                        HalfDeployed.value(connection, "SELECT count(*) FROM pg_prepared_statements WHERE name <> ''"),
-                "cursors", HalfDeployed.value(connection, "SELECT count(*) FROM pg_cursors WHERE is_holdable"),
-                "locks", HalfDeployed.value(connection, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
-                "settings",
-                        HalfDeployed.value(
-                                connection,
-                                "SELECT string_agg(name || '=' || reset_val || ' ' || source, E'\\n' ORDER BY name) FROM"
-                                        + " pg_settings WHERE source <> 'default'")));
+    /** What the one session behind the pooler has kept, as one finds it who sets nothing. */
+    private static Map<String, String> session(Target target) throws SQLException {
+        Map<String, String> kept = new TreeMap<>();
+        try (Connection plain =
+                target.url().sessions().open(target.url().database(), target.user(), LiveDatabase.PASSWORD)) {
+            for (String sql : List.of(
+                    "SELECT pg_backend_pid()",
+                    "SELECT count(*) FROM pg_prepared_statements WHERE name <> ''",
+                    "SELECT count(*) FROM pg_cursors WHERE is_holdable",
+                    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'",
+                    "SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings")) {
+                kept.put(sql, HalfDeployed.value(plain, sql));
+            }
+        }
+        return kept;
     }
 }
