@@ -97,9 +97,14 @@ record Cache(Path path, Account account) {
         }
     }
 
-    /** Where servers at work have their directories. */
+    /** Where programs are unpacked and templates are made, to be moved to their places. */
     Path running() {
         return path.resolve("running");
+    }
+
+    /** Where servers have their data: in memory, if nobody has named a directory and there is room. */
+    Path data() {
+        return path.equals(standard()) ? Memory.directory().orElse(running()) : running();
     }
 
     /** Makes a directory of this cache unless it is there; concurrent builds wait for each other. */

@@ -58,7 +58,8 @@ public final class EmbeddedServer implements ScratchServer {
     }
 
     static EmbeddedServer start(Cache cache, Installation installation) throws IOException, SQLException {
-        WorkDirectory work = WorkDirectory.create(cache.running());
+        WorkDirectory.sweep(cache.running());
+        WorkDirectory work = WorkDirectory.create(cache.data());
         try {
             String password = new DataTemplate(cache, installation).copyInto(work.path());
             ServerProcess process = ServerProcess.start(installation, cache.account(), work.path());
@@ -90,8 +91,9 @@ public final class EmbeddedServer implements ScratchServer {
 
     /** Parameters can be granted since PostgreSQL 15 (manual, section 5.8). */
     private String roles() {
-        String roles = "ALTER ROLE " + SUPERUSER + " PASSWORD '" + superuserPassword + "'; CREATE ROLE " + OWNER
-                + " LOGIN CREATEDB CREATEROLE PASSWORD '" + ownerPassword + "'";
+        String roles = "ALTER ROLE " + SUPERUSER + " PASSWORD '" + Passwords.verifier(superuserPassword)
+                + "'; CREATE ROLE " + OWNER + " LOGIN CREATEDB CREATEROLE PASSWORD '"
+                + Passwords.verifier(ownerPassword) + "'";
         return major() < 15 ? roles : roles + "; GRANT SET ON PARAMETER session_replication_role TO " + OWNER;
     }
 

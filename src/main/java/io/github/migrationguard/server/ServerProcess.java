@@ -59,17 +59,22 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
             // Then no file in /dev/shm outlives a server that is killed. Windows has a way of its own only.
             command.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
         }
-        return watched(command);
+        return watched(data.toString(), command);
     }
 
     /** A command that is ended when its input ends, where there is a shell. */
     static List<String> watched(List<String> command) throws IOException {
+        return watched("", command);
+    }
+
+    /** @param data the directory whose contents are then removed; empty for none */
+    private static List<String> watched(String data, List<String> command) throws IOException {
         if (Platform.WINDOWS) {
             return command;
         }
         try (InputStream script = Objects.requireNonNull(ServerProcess.class.getResourceAsStream("watchdog.sh"))) {
             List<String> watched = new ArrayList<>(
-                    List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "sh"));
+                    List.of("sh", "-c", new String(script.readAllBytes(), StandardCharsets.UTF_8), "sh", data));
             watched.addAll(command);
             return watched;
         }

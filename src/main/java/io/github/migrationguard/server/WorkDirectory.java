@@ -38,7 +38,11 @@ record WorkDirectory(Path path, Path lockFile, FileChannel channel) implements A
         }
     }
 
-    private static void sweep(Path parent) throws IOException {
+    /** Removes what dead processes left in {@code parent}, if there is one. */
+    static void sweep(Path parent) throws IOException {
+        if (!Files.isDirectory(parent)) {
+            return;
+        }
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(parent, "*" + SUFFIX)) {
             for (Path lockFile : locks) {
                 String name = lockFile.getFileName().toString();

@@ -59,9 +59,15 @@ final class ServerLifeTest {
         assertThat(all).contains(server).hasSizeGreaterThan(4);
 
         build.destroyForcibly();
-        awaitEnd(all);
+        awaitEnd(all, MOURNING);
 
         assertThat(work).exists();
+        Path databases = work.resolve(Postmaster.DATA).resolve("base");
+        for (long begun = System.nanoTime();
+                Files.exists(databases) && System.nanoTime() - begun < MOURNING.toNanos(); ) {
+            Thread.sleep(10);
+        }
+        assertThat(databases).as("what may take memory").doesNotExist();
         EmbeddedServer.start(TestServer.settings(ServerSettings.DEFAULT_MAJOR, Cache.standard()))
                 .close();
         assertThat(work).doesNotExist();
@@ -82,7 +88,8 @@ final class ServerLifeTest {
                 .toList();
         assertThat(SharedMemory.attached(segment, Long.toString(server.pid()))).isNotEmpty();
         all.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(all);
+        // Orphans stay until the machine's first process takes note of their end.
+        awaitEnd(all, Duration.ofSeconds(20));
         assertThat(SharedMemory.attached(segment, Long.toString(server.pid()))).isEqualTo("0");
 
         EmbeddedServer.start(TestServer.settings(ServerSettings.DEFAULT_MAJOR, Cache.standard()))
@@ -127,9 +134,9 @@ final class ServerLifeTest {
         return keyAndNumber[1];
     }
 
-    private static void awaitEnd(List<ProcessHandle> processes) throws InterruptedException {
+    private static void awaitEnd(List<ProcessHandle> processes, Duration time) throws InterruptedException {
         long killed = System.nanoTime();
-        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - killed < MOURNING.toNanos()) {
+        while (processes.stream().anyMatch(ProcessHandle::isAlive) && System.nanoTime() - killed < time.toNanos()) {
             Thread.sleep(10);
         }
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
