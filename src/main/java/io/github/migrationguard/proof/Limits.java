@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the proof of a history may go on, by {@code proof.timeout} and {@code proof.maxDisk}. For several threads. */
 final class Limits {
-    /** A look at the disk costs milliseconds. */
-    private static final long PAUSE_NANOS = 500_000_000L;
+    /** A look at the disk costs some ten milliseconds, with its connection. */
+    private static final long PAUSE_NANOS = 1_000_000_000L;
 
     private static final String SIZE = """
             SELECT sum(pg_catalog.pg_database_size(oid)) FROM pg_catalog.pg_database

@@ -199,6 +199,8 @@ public final class MigratedDatabase implements AutoCloseable {
             session.close();
         }
         server.dropDatabase(name);
-        roles.dropNew();
+        try (roles) {
+            roles.dropNew();
+        }
     }
 }

@@ -30,7 +30,7 @@ final class MigrationProver {
         this.executables = task.executables();
         this.play = new Play(executables, task.crashModel());
         this.last = executables.size();
-        this.rolledBack = Undoable.areAll(executables);
+        this.rolledBack = Undoable.areAll(executables, play.isAtomic());
     }
 
     /** Whether it was run from its beginning to its end. */

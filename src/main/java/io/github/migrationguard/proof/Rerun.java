@@ -40,9 +40,10 @@ final class Rerun {
     private final ConcurrentIndex indexes;
     private final boolean deferring;
     private final boolean leavesTraces;
-    private final String beginning;
+    private final String clearing;
     private final String counted;
     private boolean set;
+    private boolean locked;
 
     /**
      * @param deferring whether statements share a transaction in the tool's run too, so that constraints may be checked
@@ -54,8 +55,7 @@ final class Rerun {
         this.indexes = new ConcurrentIndex(session.connection());
         this.deferring = deferring;
         this.leavesTraces = leavesTraces;
-        this.beginning = (leavesTraces ? "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; " : "")
-                + "BEGIN; SET CONSTRAINTS ALL IMMEDIATE; ";
+        this.clearing = leavesTraces ? "SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES; " : "";
         // Else the counters that tell what a re-run has written still have those of the last second.
         this.counted = session.major() < 15 ? "" : "SELECT pg_catalog.pg_stat_force_next_flush(); ";
     }
@@ -86,11 +86,11 @@ final class Rerun {
 
     /** Ends the transaction; nothing that it did stays. */
     void undo() throws SQLException {
-        if (leavesTraces && !session.isIdle()) {
+        session.giveUp();
+        if (locked) {
             // A lock that is kept would stop the clean run.
-            session.execute("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()");
-        } else {
-            session.giveUp();
+            session.execute("SELECT pg_catalog.pg_advisory_unlock_all()");
+            locked = false;
         }
         if (set) {
             session.resetButStatements();
@@ -154,22 +154,36 @@ final class Rerun {
         return new Outcome.Unclear();
     }
 
-    /** One message, a transaction in front of it if none is open, and behind it the question whether anything was written. */
+    /**
+     * One message, which is a transaction by itself if none is open, and behind it the question whether anything was
+     * written. A BEGIN in its middle keeps the transaction open (PostgreSQL manual, 55.2.2.1); where a statement before it
+     * fails, no ROLLBACK is needed.
+     */
     private Outcome send(List<Executable> batch) throws SQLException {
+        locked = leavesTraces;
         StringBuilder sql = new StringBuilder();
-        if (session.isIdle()) {
-            sql.append(beginning);
+        boolean opens = session.isIdle();
+        if (opens) {
+            if (!clearing.isEmpty() && Undoable.setsTransaction(batch.get(0))) {
+                session.execute(clearing);
+            } else {
+                sql.append(clearing);
+            }
+            sql.append("SET CONSTRAINTS ALL IMMEDIATE; ");
         }
         Executable copy = batch.get(0).copyData() == null ? null : batch.get(0);
         if (copy != null) {
-            if (!sql.isEmpty()) {
-                session.execute(sql.toString());
+            if (opens) {
+                session.execute("BEGIN; " + sql);
                 sql.setLength(0);
             }
             session.run(copy);
         } else {
             for (Executable statement : batch) {
                 sql.append(statement.sql()).append(";\n");
+            }
+            if (opens) {
+                sql.append("BEGIN; ");
             }
         }
         // A transaction that wrote nothing has no id (PostgreSQL manual, 9.27.8).

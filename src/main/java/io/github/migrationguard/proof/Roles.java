@@ -11,12 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The roles of the server, which all databases share. While a crash is played, roles that the migration has made since
  * then go under another name, so that it meets the roles of its own time.
  */
-final class Roles {
+final class Roles implements AutoCloseable {
     private static final String ASIDE = "migration guard aside ";
     private static final String NAMES = "SELECT rolname FROM pg_catalog.pg_roles ORDER BY rolname";
 
@@ -25,6 +26,7 @@ final class Roles {
     private Set<String> kept;
     private final Map<String, String> aside = new LinkedHashMap<>();
     private final Set<String> revived = new TreeSet<>();
+    private @Nullable Connection superuser;
 
     Roles(ScratchServer server) throws SQLException {
         this.server = server;
@@ -100,8 +102,7 @@ final class Roles {
         if (server.source() == ServerSource.URL) {
             return names;
         }
-        try (Connection superuser = server.superuser("postgres");
-                Statement statement = superuser.createStatement();
+        try (Statement statement = superuser().createStatement();
                 ResultSet rows = statement.executeQuery(NAMES)) {
             while (rows.next()) {
                 names.add(rows.getString(1));
@@ -110,13 +111,26 @@ final class Roles {
         return names;
     }
 
+    private Connection superuser() throws SQLException {
+        if (superuser == null) {
+            superuser = server.superuser("postgres");
+        }
+        return superuser;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        if (superuser != null) {
+            superuser.close();
+        }
+    }
+
     private void rename(String from, String to) throws SQLException {
         run("ALTER ROLE " + quoted(from) + " RENAME TO " + quoted(to));
     }
 
     private void run(String sql) throws SQLException {
-        try (Connection superuser = server.superuser("postgres");
-                Statement statement = superuser.createStatement()) {
+        try (Statement statement = superuser().createStatement()) {
             statement.execute(sql);
         }
     }

@@ -68,7 +68,7 @@ final class RolledBackRuns implements Play.Observer {
 
     @Override
     public void begin() throws SQLException {
-        if (executables.stream().anyMatch(Undoable::mayChangeRows)) {
+        if (Undoable.mayWriteAnything(executables)) {
             attempt(() -> masks = new Rehearsal(beside, rerun, sequences).masks(executables));
         }
     }

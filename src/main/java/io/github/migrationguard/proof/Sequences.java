@@ -21,6 +21,7 @@ final class Sequences {
     private final boolean mayMove;
     private final boolean mayDiffer;
     private Map<ObjectName, SequenceValue> kept = Map.of();
+    private boolean listed;
 
     /** @param mayMove whether statements may take numbers at all */
     Sequences(Beside beside, List<Executable> executables, boolean mayMove) {
@@ -38,9 +39,10 @@ final class Sequences {
     /** @param sameOnes whether none has come or gone since the last time */
     void keep(boolean sameOnes) throws SQLException {
         if (mayMove) {
-            kept = sameOnes
+            kept = sameOnes && listed
                     ? beside.sequences().valuesNow()
                     : beside.sequences().values();
+            listed = true;
         }
     }
 

@@ -39,6 +39,10 @@ final class Undoable {
             "\\b(now|current_\\w+|\\w+_timestamp|localtime\\w*|timeofday|\\w*random\\w*|uuid_\\w+|nextval|currval|lastval)\\b",
             Pattern.CASE_INSENSITIVE);
 
+    /** Not for the whole session, as SET SESSION CHARACTERISTICS, and with no snapshot of somebody else. */
+    private static final Pattern SET_TRANSACTION =
+            Pattern.compile("^set\\s+transaction\\s+(?!snapshot\\b)", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern PLAIN_TRANSACTION = Pattern.compile(
             "(begin|start\\s+transaction|commit|end)(\\s+(work|transaction))?", Pattern.CASE_INSENSITIVE);
 
@@ -48,8 +52,13 @@ final class Undoable {
 
     private Undoable() {}
 
-    /** Whether all of a migration can be played again and again in transactions that are rolled back. */
-    static boolean areAll(List<Executable> executables) {
+    /**
+     * Whether all of a migration can be played again and again in transactions that are rolled back.
+     *
+     * @param atomic whether its tool runs it in one transaction
+     */
+    static boolean areAll(List<Executable> executables, boolean atomic) {
+        boolean together = isOneTransaction(executables, atomic);
         boolean open = false;
         boolean extensionsStay = executables.stream().noneMatch(one -> drops(one.command(), ObjectKind.EXTENSION));
         for (Executable executable : executables) {
@@ -69,11 +78,37 @@ final class Undoable {
                 if (!extensionsStay) {
                     return false;
                 }
-            } else if (isDirect(executable) ? open : !is(executable)) {
+            } else if (isDirect(executable) ? open : !is(executable) && !(together && isOfTransaction(executable))) {
                 return false;
             }
         }
         return !open;
+    }
+
+    /** Whether all statements share one transaction, be it the tool's or the file's own. */
+    private static boolean isOneTransaction(List<Executable> executables, boolean atomic) {
+        long boundaries = executables.stream().filter(Undoable::isBoundary).count();
+        return atomic
+                ? boundaries == 0
+                : boundaries == 2
+                        && isBoundary(executables.get(0))
+                        && isBoundary(executables.get(executables.size() - 1));
+    }
+
+    /** Whether it ends with its transaction, so that it does the same in any transaction that goes as far. */
+    private static boolean isOfTransaction(Executable executable) {
+        Command command = executable.command();
+        return command instanceof Command.SetVariable
+                || setsTransaction(executable)
+                || ((command instanceof Command.CreateTable || command instanceof Command.CreateTableAs)
+                        && !EFFECTS.matcher(executable.sql()).find());
+    }
+
+    /** SET TRANSACTION: to be said before the transaction has read anything. */
+    static boolean setsTransaction(Executable executable) {
+        return executable.command() instanceof Utility utility
+                && utility.kind() == Utility.Kind.SET_TRANSACTION
+                && SET_TRANSACTION.matcher(executable.sql()).find();
     }
 
     /** BEGIN and COMMIT: left out where everything is one transaction. */
@@ -105,8 +140,21 @@ final class Undoable {
 
     /** Whether it is a block whose objects may depend on the clock or on chance. */
     static boolean mayMakeAnything(Executable executable) {
-        return executable.command() instanceof Command.DoBlock
-                && VOLATILE.matcher(executable.sql()).find();
+        return executable.command() instanceof Command.DoBlock && asksTheClock(executable);
+    }
+
+    /**
+     * Whether rows of two clean runs may differ by what the clock or chance says: by the statements' own words, or where
+     * rows come again that went, by defaults. (A trigger may ask the clock too; then a play in a copy tells.)
+     */
+    static boolean mayWriteAnything(List<Executable> executables) {
+        return executables.stream().anyMatch(one -> mayChangeRows(one) && asksTheClock(one))
+                || (executables.stream().anyMatch(one -> one.command() instanceof Command.Delete)
+                        && executables.stream().anyMatch(one -> one.command() instanceof Command.Insert));
+    }
+
+    private static boolean asksTheClock(Executable executable) {
+        return VOLATILE.matcher(executable.sql()).find();
     }
 
     /** Whether it may leave something that a rollback does not take back: numbers of sequences, locks of the session. */

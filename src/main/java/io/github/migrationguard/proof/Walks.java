@@ -33,8 +33,7 @@ final class Walks {
      * @throws GuardException where the server fails, or the bootstrap
      */
     boolean go(Agenda agenda, int number) {
-        try {
-            Roles roles = new Roles(server);
+        try (Roles roles = new Roles(server)) {
             try {
                 run(walks(agenda, number));
             } catch (GuardException failure) {

@@ -40,6 +40,7 @@ final class Workbench implements AutoCloseable {
             create(main);
         } catch (SQLException | GuardException failure) {
             server.dropDatabase(main);
+            roles.close();
             throw failure;
         }
         // Roles of the bootstrap cannot be made a second time.
@@ -236,5 +237,6 @@ final class Workbench implements AutoCloseable {
         server.dropDatabase(copy);
         server.dropDatabase(base);
         server.dropDatabase(main);
+        roles.close();
     }
 }

@@ -46,6 +46,10 @@ final class HistoryProofTest {
             CREATE TABLE t(id int)                      | SET LOCAL search_path = none; CREATE TABLE IF NOT EXISTS a(id int)      |
             CREATE TABLE t(id int)                      | SELECT set_config('search_path', 'none', true); CREATE TABLE IF NOT EXISTS a(id int) |
             CREATE TABLE t(id int)                      | CREATE TEMP TABLE x(id int) ON COMMIT DROP; CREATE TEMP TABLE x(id int)  |
+            CREATE TABLE t(id int)                      | BEGIN; SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SET LOCAL search_path = public, pg_temp; CREATE TEMP TABLE x ON COMMIT DROP AS SELECT 1 AS id; INSERT INTO t SELECT id FROM x WHERE NOT EXISTS (SELECT FROM t); COMMIT |
+            CREATE TABLE t(id int)                      | BEGIN; SET LOCAL search_path = pg_temp; CREATE TEMP TABLE x ON COMMIT DROP AS SELECT 1 AS id; INSERT INTO public.t SELECT id FROM x; COMMIT | 5
+            CREATE TABLE t(id int)                      | BEGIN; CREATE TEMP TABLE x(id int) ON COMMIT DROP; COMMIT; CREATE TEMP TABLE x(id int); INSERT INTO t SELECT 1 WHERE NOT EXISTS (SELECT FROM t) |
+            CREATE TABLE t(id int)                      | BEGIN; SET LOCAL search_path = none; COMMIT; CREATE TABLE IF NOT EXISTS a(id int) |
             CREATE TABLE t(id int)                      | CREATE TEMP TABLE x(id int); INSERT INTO t SELECT 1 WHERE NOT EXISTS (SELECT FROM t) |
             CREATE TABLE t(id int)                      | PREPARE p AS SELECT 1; CREATE TABLE IF NOT EXISTS a(id int)              |
             CREATE TYPE e AS ENUM ('a')                 | ALTER TYPE e ADD VALUE IF NOT EXISTS 'b'; CREATE TABLE IF NOT EXISTS a(x e DEFAULT 'b') |
