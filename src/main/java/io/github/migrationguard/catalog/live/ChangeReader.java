@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeReader implements AutoCloseable {
     /**
-     * Gives (schema, name, quoted name) of each table that has counted something, materialized views among them, and in the
-     * first row the transaction's id instead of a name.
+     * Gives (schema, name, quoted name, whether rows were changed, or deleted) of each table that has counted something,
+     * materialized views among them, and in the first row the transaction's id instead of a name.
      */
     private static final String COUNTED = """
-            SELECT NULL, pg_current_xact_id()::xid::text, NULL
+            SELECT NULL, pg_current_xact_id()::xid::text, NULL, NULL, NULL
             UNION ALL
-            SELECT n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname)
+            SELECT n.nspname, c.relname, quote_ident(n.nspname) || '.' || quote_ident(c.relname),
+                   pg_stat_get_xact_tuples_updated(c.oid) > 0, pg_stat_get_xact_tuples_deleted(c.oid) > 0
             FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'm') AND c.relpersistence <> 't'
@@ -52,7 +53,8 @@ public final class ChangeReader implements AutoCloseable {
      */
     public ChangeReader(QuietSession inside, QuietSession outside) {
         this.inside = new Side(inside, "age(x.xmin) <= 0");
-        this.outside = new Side(outside, "age(x.xmax) <= age($2)");
+        // The first part is the cheap one.
+        this.outside = new Side(outside, "x.xmax <> '0'::xid AND age(x.xmax) <= (SELECT age($2))");
     }
 
     /** One of the two sessions, and how it recognises rows of the transaction. */
@@ -130,9 +132,21 @@ public final class ChangeReader implements AutoCloseable {
     private static final class Found {
         private String xid = "";
         private boolean everything;
+        private final Set<String> catalogs = new TreeSet<>();
+        private final Set<String> replaced = new TreeSet<>();
         private final Set<Long> objects = new HashSet<>();
         private final Set<ObjectName> tables = new HashSet<>();
         private final Map<Row, String> names = new HashMap<>();
+
+        /** A changed row is about the same as before, and what it is about is read inside; only its name may be another. */
+        void add(String catalog, boolean changed, boolean deleted) {
+            if (!ChangeSql.WITHOUT_OBJECTS.contains(catalog)) {
+                catalogs.add(catalog);
+                if (deleted || (changed && !ChangeSql.NAMELESS.contains(catalog))) {
+                    replaced.add(catalog);
+                }
+            }
+        }
 
         void add(ResultSet row) throws SQLException {
             long object = row.getLong(2);
@@ -154,9 +168,9 @@ public final class ChangeReader implements AutoCloseable {
     public Changes read() throws SQLException {
         Found found = new Found();
         inside.session.read(() -> outside.session.read(() -> {
-            Set<String> catalogs = readCounted(found);
-            inside.read(catalogs, found.xid, found);
-            outside.read(catalogs, found.xid, found);
+            readCounted(found);
+            inside.read(found.catalogs, found.xid, found);
+            outside.read(found.replaced, found.xid, found);
             Map<String, Long> before = outside.files(found.objects);
             Map<String, Long> now = inside.files(found.objects);
             Set<String> tables = new HashSet<>(before.keySet());
@@ -175,8 +189,7 @@ public final class ChangeReader implements AutoCloseable {
         return Set.copyOf(found.tables);
     }
 
-    private Set<String> readCounted(Found found) throws SQLException {
-        Set<String> catalogs = new TreeSet<>();
+    private Found readCounted(Found found) throws SQLException {
         if (counted == null) {
             counted = new Prepared(inside.session.connection(), COUNTED);
         }
@@ -186,13 +199,13 @@ public final class ChangeReader implements AutoCloseable {
                 if (schema == null) {
                     found.xid = row.getString(2);
                 } else if (schema.equals("pg_catalog")) {
-                    catalogs.add(row.getString(2));
+                    found.add(row.getString(2), row.getBoolean(4), row.getBoolean(5));
                 } else if (!schema.equals("pg_toast") && !schema.equals("information_schema")) {
                     found.tables.add(new ObjectName("table", row.getString(3)));
                 }
             }
         }
-        return catalogs;
+        return found;
     }
 
     /** Frees the prepared statements; the connections stay open. */

@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The queries over the catalogs that find the rows which a transaction wrote. What a row is about, {@code changes.sql} says
@@ -30,6 +32,12 @@ record ChangeSql(Map<String, String> branches) {
 
     /** The catalogs that most statements write to. */
     static final Set<String> USUAL = KNOWN.keySet();
+
+    /** Of them, those of which no row tells anything. */
+    static final Set<String> WITHOUT_OBJECTS = saying("0,\\s+NULL,\\s+NULL\\s+FROM .*");
+
+    /** Those of which no row tells a name. */
+    static final Set<String> NAMELESS = saying(".*\\bNULL,\\s+NULL\\s+FROM .*");
 
     /** What can be read of each catalog. */
     static ChangeSql read(Connection connection) throws SQLException {
@@ -65,6 +73,14 @@ record ChangeSql(Map<String, String> branches) {
                     + (unread ? "x.oid = 'pg_class'::regclass" : condition));
         }
         return String.join("\nUNION ALL\n", selects);
+    }
+
+    private static Set<String> saying(String pattern) {
+        Pattern branch = Pattern.compile(pattern, Pattern.DOTALL);
+        return KNOWN.entrySet().stream()
+                .filter(known -> branch.matcher(known.getValue()).matches())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Map<String, String> known() {
