@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,17 @@ final class ProofBenchmark {
             "CREATE POLICY p ON t%d USING (a = current_user)",
             "COMMENT ON TABLE t%d IS 'a table'");
 
-    private final ScratchServer server = TestServer.shared(MAJOR);
+    private static final String CACHE = System.getProperty("proof.benchmark.cache", "");
+
+    private final ScratchServer server =
+            CACHE.isEmpty() ? TestServer.shared(MAJOR) : TestServer.in(Path.of(CACHE), MAJOR);
+
+    @AfterEach
+    void close() {
+        if (!CACHE.isEmpty()) {
+            server.close();
+        }
+    }
 
     /** What one proof of a history took and found. */
     private record Run(long nanos, List<MigrationProof> proofs) {

@@ -46,6 +46,11 @@ public final class TestServer {
                         method.getName().equals("close") ? null : method.invoke(shared, arguments));
     }
 
+    /** One that has its programs and data in a directory, for the caller to close. */
+    public static ScratchServer in(Path cache, int major) {
+        return EmbeddedServer.start(settings(major, cache));
+    }
+
     static EmbeddedServer started(int major) {
         return SHARED.computeIfAbsent(major, version -> EmbeddedServer.start(settings(version, Cache.standard())));
     }
