@@ -10,7 +10,6 @@ import io.github.migrationguard.sql.ast.ObjectRef;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +61,7 @@ final class PrivilegeComparison {
     private void revoked(Command.Grant grant) {
         for (ObjectRef object : grant.objects()) {
             for (Identifier role : grant.roles()) {
-                String name = role.value().toLowerCase(Locale.ROOT).equals("public") ? Privileges.PUBLIC : role.value();
-                revoked.add(new Pair(object.name().name().value(), name));
+                revoked.add(new Pair(object.name().name().value(), Privileges.grantee(role)));
             }
         }
     }
@@ -162,7 +160,12 @@ final class PrivilegeComparison {
 
     private String owner(ObjectName name) {
         ObjectName object = object(name);
-        String definition = object == null ? "" : definition(live, object);
+        return object == null ? "" : owner(live, object);
+    }
+
+    /** The role that an object belongs to; empty where it is not there, or belongs to none. */
+    static String owner(Snapshot snapshot, ObjectName object) {
+        String definition = definition(snapshot, object);
         String first = definition.lines().findFirst().orElse("");
         return first.startsWith("owner: ") ? first.substring("owner: ".length()) : "";
     }

@@ -1,5 +1,7 @@
 package io.github.migrationguard.schema;
 
+import io.github.migrationguard.sql.ast.Identifier;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +36,11 @@ record Privileges(Map<String, String> byGrantee) {
             }
         });
         return new Privileges(letters);
+    }
+
+    /** Whom GRANT and REVOKE mean. */
+    static String grantee(Identifier role) {
+        return role.value().toLowerCase(Locale.ROOT).equals("public") ? PUBLIC : role.value();
     }
 
     /** What such an object has from the start; it is in no list then. */

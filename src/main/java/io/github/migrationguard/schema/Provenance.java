@@ -79,6 +79,16 @@ final class Provenance {
         return null;
     }
 
+    /** The last that sets one of them; where no statement of its own does, a block that names a role. */
+    @Nullable
+    String of(DefaultPrivileges.Finding finding) {
+        String found = finding.migration();
+        for (String role : finding.roles()) {
+            found = found == null ? inText(role.equals(Privileges.PUBLIC) ? "PUBLIC" : role) : found;
+        }
+        return found;
+    }
+
     private @Nullable String made(String name) {
         return last(statement -> name.equals(Subject.made(statement.command())));
     }

@@ -186,6 +186,15 @@ public final class Replay implements AutoCloseable {
         }
     }
 
+    /** The role that runs them. */
+    String role() throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT session_user");
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
     /** The objects that were there before the first migration. */
     Snapshot given() {
         return given;

@@ -35,8 +35,8 @@ public final class SchemaComparison {
             "supabase_migrations",
             "vault");
 
-    /** Rights are compared role by role; default privileges are named after the role that runs the migrations. */
-    private static final Set<String> APART = Set.of("acl", "default privileges");
+    /** Rights are compared role by role. */
+    private static final Set<String> APART = Set.of("acl", DefaultPrivileges.KIND);
 
     /** What is told where no migration makes it; of other kinds only what the migrations make is looked at. */
     private static final Set<String> TOLD = Set.of(
@@ -66,6 +66,7 @@ public final class SchemaComparison {
     private final Provenance provenance;
     private final Settlement settlement;
     private final PrivilegeComparison privileges;
+    private final DefaultPrivileges defaults;
     private final Health health;
     private final Set<String> schemas = new HashSet<>();
     private final SortedMap<ObjectName, SchemaObject> expected;
@@ -86,6 +87,10 @@ public final class SchemaComparison {
         this.expected = SchemaObjects.of(expectedAtAll).byName();
         this.actual = SchemaObjects.of(live.snapshot()).byName();
         this.privileges = new PrivilegeComparison(live.snapshot(), replay.replayed());
+        // Who owns the history table runs the migrations.
+        String deployer = PrivilegeComparison.owner(live.snapshot(), new ObjectName("table", table));
+        this.defaults = new DefaultPrivileges(
+                live.snapshot(), replay.replayed(), replay.role(), deployer.isEmpty() ? null : deployer);
         this.health = new Health(expected, actual, live);
         this.lacking = replay.lacking();
         schemas.add(replay.schema());
@@ -158,6 +163,16 @@ public final class SchemaComparison {
                     Kind.DIFFERENT,
                     "privilege",
                     finding.object(),
+                    finding.wanted(),
+                    finding.there(),
+                    provenance.of(finding),
+                    ""));
+        }
+        for (DefaultPrivileges.Finding finding : defaults.between(givenAtAll, expectedAtAll)) {
+            differences.add(new SchemaDifference(
+                    Kind.DIFFERENT,
+                    DefaultPrivileges.KIND.replace(' ', '-'),
+                    finding.name(),
                     finding.wanted(),
                     finding.there(),
                     provenance.of(finding),

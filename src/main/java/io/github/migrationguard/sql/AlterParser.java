@@ -18,7 +18,7 @@ final class AlterParser {
         c.expect("alter");
         int from = c.at();
         if (c.accept("default")) {
-            return defaultPrivileges(c, from);
+            return GrantParser.byDefault(c, from);
         }
         if (c.accept("system")) {
             return system(c, from);
@@ -36,19 +36,6 @@ final class AlterParser {
             case USER_MAPPING -> other(c, kind, false);
             default -> other(c, kind, c.ifExists());
         };
-    }
-
-    private static Command defaultPrivileges(Cursor c, int from) {
-        c.expect("privileges");
-        while (!c.atEnd() && !c.is("grant") && !c.is("revoke")) {
-            c.next();
-        }
-        if (c.atEnd()) {
-            throw c.unfit("GRANT or REVOKE");
-        }
-        boolean grant = c.is("grant");
-        Seams.skipRest(c);
-        return new Command.AlterDefaultPrivileges(grant, c.since(from));
     }
 
     private static Command system(Cursor c, int from) {

@@ -34,6 +34,56 @@ final class GrantParser {
         return new Command.GrantRole(grant, List.copyOf(granted), roles);
     }
 
+    /** ALTER DEFAULT PRIVILEGES (PostgreSQL manual, SQL Commands), behind DEFAULT. */
+    static Command byDefault(Cursor c, int from) {
+        c.expect("privileges");
+        List<Identifier> owners = new ArrayList<>();
+        List<Identifier> schemas = new ArrayList<>();
+        while (!c.is("grant") && !c.is("revoke")) {
+            if (c.accept("in", "schema")) {
+                schemas.addAll(c.names());
+            } else if (c.accept("for", "role") || c.accept("for", "user")) {
+                owners.addAll(c.roles());
+            } else {
+                throw c.unfit("GRANT or REVOKE");
+            }
+        }
+        boolean grant = c.is("grant");
+        c.next();
+        if (!grant) {
+            c.accept("grant", "option", "for");
+        }
+        do {
+            privilege(c);
+        } while (c.accept(','));
+        c.expect("on");
+        String objects = future(c);
+        expectDirection(c, grant);
+        List<Identifier> roles = c.roles();
+        options(c);
+        return new Command.AlterDefaultPrivileges(
+                grant, List.copyOf(owners), List.copyOf(schemas), objects, roles, c.since(from));
+    }
+
+    /** What there will be, in PostgreSQL's plural. */
+    private static String future(Cursor c) {
+        String objects = c.word();
+        switch (objects) {
+            case "tables", "sequences", "functions", "types", "schemas" -> c.next();
+            case "routines" -> {
+                c.next();
+                return "functions";
+            }
+            case "large" -> {
+                c.next();
+                c.expect("objects");
+                return "large objects";
+            }
+            default -> throw c.unfit("TABLES, SEQUENCES, FUNCTIONS, TYPES, SCHEMAS or LARGE OBJECTS");
+        }
+        return objects;
+    }
+
     /** A privilege with its columns, or a role. */
     private static Identifier privilege(Cursor c) {
         Identifier first = c.label();

@@ -137,7 +137,23 @@ public sealed interface Command {
     /** Every ALTER of an object, renames and moves included. */
     record Alter(ObjectRef object, boolean ifExists, boolean only, List<AlterAction> actions) implements Command {}
 
-    record AlterDefaultPrivileges(boolean grant, TokenRange range) implements Command {}
+    /**
+     * ALTER DEFAULT PRIVILEGES.
+     *
+     * @param owners roles whose future objects it is about; empty for the current one
+     * @param schemas empty for every schema
+     * @param objects what it is about, folded: {@code tables}, {@code sequences}, {@code functions} (for routines, too),
+     *     {@code types}, {@code schemas}, {@code large objects}
+     * @param roles those that get or lose rights
+     */
+    record AlterDefaultPrivileges(
+            boolean grant,
+            List<Identifier> owners,
+            List<Identifier> schemas,
+            String objects,
+            List<Identifier> roles,
+            TokenRange range)
+            implements Command {}
 
     record AlterSystem(TokenRange range) implements Command {}
 
