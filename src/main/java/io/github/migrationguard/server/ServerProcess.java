@@ -3,7 +3,7 @@ package io.github.migrationguard.server;
 import io.github.migrationguard.finding.GuardException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
@@ -109,11 +109,21 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
                 .orElse(lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1));
     }
 
-    /** Ends the server at once; its data is of no use to anybody. */
+    /** The last word to the watchdog, which may be gone, as it is when its server has ended. */
+    private void say(String word) {
+        try (OutputStream watchdog = process.getOutputStream()) {
+            watchdog.write(word.getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            // Then it removes nothing either.
+            return;
+        }
+    }
+
+    /** Ends the server at once; its data stays. */
     @Override
     public void close() {
         try {
-            process.getOutputStream().close();
+            say("keep\n");
             if (Platform.WINDOWS) {
                 process.destroyForcibly();
             }
@@ -121,8 +131,6 @@ record ServerProcess(Process process, int port) implements AutoCloseable {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

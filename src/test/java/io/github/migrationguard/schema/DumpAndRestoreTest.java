@@ -10,18 +10,12 @@ import io.github.migrationguard.server.LiveDatabase;
 import io.github.migrationguard.server.ScratchServer;
 import io.github.migrationguard.server.TestServer;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A database that came from a dump prints some definitions in other words, which mean the same. */
 class DumpAndRestoreTest {
-    /** Where Debian's postgresql-client-15 puts its programs. */
-    private static final Path PROGRAMS = Path.of("/usr/lib/postgresql/15/bin");
-
     private static final int MAJOR = 15;
 
     private static final List<Migration> HISTORY = List.of(migration("1_words", """
@@ -48,14 +42,14 @@ class DumpAndRestoreTest {
 
     @Test
     void aRestoredDatabaseIsTheSame() throws SQLException, IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(PROGRAMS.resolve("pg_dump")), "postgresql-client-15 is not installed");
+        assumeTrue(Postgres.isInstalled(), "postgresql-client-15 is not installed");
         ScratchServer server = TestServer.shared(MAJOR);
         try (LiveDatabase origin = new LiveDatabase(MAJOR, "dumped");
                 LiveDatabase once = new LiveDatabase(MAJOR, "restored_once");
                 LiveDatabase twice = new LiveDatabase(MAJOR, "restored_twice")) {
-            load(HISTORY.get(0).source().text(), origin);
-            restore(origin, once);
-            restore(once, twice);
+            assertThat(Postgres.load(HISTORY.get(0).source().text(), origin)).isEmpty();
+            Postgres.restore(origin, once);
+            Postgres.restore(once, twice);
             String printed = "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'words_kind_check'";
             assertThat(once.value(printed)).isNotEqualTo(origin.value(printed));
             for (LiveDatabase database : List.of(origin, once, twice)) {
@@ -76,27 +70,5 @@ class DumpAndRestoreTest {
                     .extracting(SchemaDifference::name)
                     .containsExactly("public.words.words_kind_check", "public.words.ours", "public.nouns");
         }
-    }
-
-    private static void restore(LiveDatabase from, LiveDatabase to) throws IOException, InterruptedException {
-        load(run(PROGRAMS.resolve("pg_dump").toString(), "--dbname=" + from.url("")), to);
-    }
-
-    private static void load(String sql, LiveDatabase to) throws IOException, InterruptedException {
-        Path file = Files.writeString(Files.createTempFile("load", ".sql"), sql);
-        run(
-                PROGRAMS.resolve("psql").toString(),
-                "--quiet",
-                "--set=ON_ERROR_STOP=1",
-                "--dbname=" + to.url(""),
-                "--file=" + file);
-        Files.delete(file);
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(text).isZero();
-        return text;
     }
 }

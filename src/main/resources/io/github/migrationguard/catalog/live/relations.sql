@@ -12,8 +12,8 @@ SELECT CASE r.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHE
            'owner: ' || pg_get_userbyid(r.relowner),
            CASE r.relpersistence WHEN 'u' THEN 'unlogged' END,
            'access method: ' || (SELECT amname FROM pg_am WHERE oid = r.relam),
-           'tablespace: ' || (SELECT spcname FROM pg_tablespace WHERE oid = r.reltablespace),
-           'options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(r.reloptions) x),
+           CASE WHEN r.reltablespace <> 0 THEN 'tablespace: ' || (SELECT spcname FROM pg_tablespace WHERE oid = r.reltablespace) END,
+           CASE WHEN r.reloptions IS NOT NULL THEN 'options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(r.reloptions) x) END,
            'toast options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C")
                                  FROM pg_class toast, unnest(toast.reloptions) x WHERE toast.oid = r.reltoastrelid),
            CASE r.relreplident WHEN 'n' THEN 'replica identity: nothing' WHEN 'f' THEN 'replica identity: full'
@@ -55,8 +55,8 @@ SELECT 'column', r.name || '.' || quote_ident(a.attname),
            CASE WHEN a.attstorage <> t.typstorage THEN 'storage: ' || a.attstorage::text END,
            'compression: ' || nullif(a.attcompression::text, ''),
            'statistics: ' || nullif(a.attstattarget, -1),
-           'options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(a.attoptions) x),
-           'foreign options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(a.attfdwoptions) x),
+           CASE WHEN a.attoptions IS NOT NULL THEN 'options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(a.attoptions) x) END,
+           CASE WHEN a.attfdwoptions IS NOT NULL THEN 'foreign options: ' || (SELECT string_agg(x, ', ' ORDER BY x COLLATE "C") FROM unnest(a.attfdwoptions) x) END,
            'parents with it: ' || nullif(a.attinhcount, 0),
            CASE WHEN a.attinhcount > 0 AND a.attislocal THEN 'declared here too' END)
 FROM pg_attribute a
@@ -70,7 +70,7 @@ SELECT 'constraint', quote_ident(c.conname) || ' of table ' || r.name,
        concat_ws(E'\n',
            pg_get_constraintdef(c.oid),
            'index: ' || nullif(c.conindid, 0)::regclass,
-           'part of: ' || (SELECT quote_ident(p.conname) FROM pg_constraint p WHERE p.oid = nullif(c.conparentid, 0)),
+           CASE WHEN c.conparentid <> 0 THEN 'part of: ' || (SELECT quote_ident(p.conname) FROM pg_constraint p WHERE p.oid = c.conparentid) END,
            'parents with it: ' || nullif(c.coninhcount, 0),
            CASE WHEN c.coninhcount > 0 AND c.conislocal THEN 'declared here too' END)
 FROM pg_constraint c
@@ -87,9 +87,10 @@ SELECT 'index', r.space || '.' || quote_ident(c.relname),
            CASE WHEN i.indisprimary THEN 'primary' END,
            CASE WHEN i.indisclustered THEN 'clustered' END,
            CASE WHEN i.indisreplident THEN 'replica identity' END,
-           'tablespace: ' || (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace),
-           'statistics: ' || (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
-                              FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0))
+           CASE WHEN c.reltablespace <> 0 THEN 'tablespace: ' || (SELECT spcname FROM pg_tablespace WHERE oid = c.reltablespace) END,
+           -- Only expressions have a target of their own (ALTER INDEX).
+           CASE WHEN i.indexprs IS NOT NULL THEN 'statistics: ' || (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
+                              FROM pg_attribute a WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END)
 FROM pg_index i
 JOIN rel r ON r.oid = i.indrelid
 JOIN pg_class c ON c.oid = i.indexrelid
