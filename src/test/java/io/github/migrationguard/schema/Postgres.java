@@ -38,15 +38,17 @@ final class Postgres {
     }
 
     /** What psql says where it stopped; empty where everything ran. */
-    static String load(String sql, LiveDatabase to) throws IOException, InterruptedException {
+    static String load(String sql, LiveDatabase to, String... options) throws IOException, InterruptedException {
         Path file = Files.writeString(Files.createTempFile("load", ".sql"), sql);
-        String said = run(List.of(
+        List<String> command = new ArrayList<>(List.of(
                 PROGRAMS.resolve("psql").toString(),
                 "--quiet",
                 "--set=ON_ERROR_STOP=1",
                 "--dbname=" + to.url(""),
                 "--output=/dev/null",
                 "--file=" + file));
+        command.addAll(List.of(options));
+        String said = run(command);
         Files.delete(file);
         return said;
     }

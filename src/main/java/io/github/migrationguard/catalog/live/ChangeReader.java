@@ -171,12 +171,9 @@ public final class ChangeReader implements AutoCloseable {
             readCounted(found);
             inside.read(found.catalogs, found.xid, found);
             outside.read(found.replaced, found.xid, found);
-            Map<String, Long> before = outside.files(found.objects);
-            Map<String, Long> now = inside.files(found.objects);
-            Set<String> tables = new HashSet<>(before.keySet());
-            tables.addAll(now.keySet());
-            tables.removeIf(table -> Objects.equals(before.get(table), now.get(table)));
-            tables.forEach(table -> found.tables.add(new ObjectName("table", table)));
+            if (found.catalogs.contains("pg_class")) {
+                readFiles(found);
+            }
             return found;
         }));
         return new Changes(found.everything, found.objects, found.tables);
@@ -187,6 +184,15 @@ public final class ChangeReader implements AutoCloseable {
         Found found = new Found();
         inside.session.read(() -> readCounted(found));
         return Set.copyOf(found.tables);
+    }
+
+    private void readFiles(Found found) throws SQLException {
+        Map<String, Long> before = outside.files(found.objects);
+        Map<String, Long> now = inside.files(found.objects);
+        Set<String> tables = new HashSet<>(before.keySet());
+        tables.addAll(now.keySet());
+        tables.removeIf(table -> Objects.equals(before.get(table), now.get(table)));
+        tables.forEach(table -> found.tables.add(new ObjectName("table", table)));
     }
 
     private Found readCounted(Found found) throws SQLException {
