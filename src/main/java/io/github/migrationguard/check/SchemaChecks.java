@@ -1,10 +1,12 @@
 package io.github.migrationguard.check;
 
 import io.github.migrationguard.check.CheckResult.Outcome;
+import io.github.migrationguard.check.SchemaResult.Analysed;
 import io.github.migrationguard.check.SchemaResult.VerifiedHistory;
 import io.github.migrationguard.database.DatabaseUrl;
 import io.github.migrationguard.finding.GuardException;
 import io.github.migrationguard.finding.Severity;
+import io.github.migrationguard.finding.UnplayableException;
 import io.github.migrationguard.history.HistoryRow;
 import io.github.migrationguard.history.HistoryTable;
 import io.github.migrationguard.history.PrismaHistory;
@@ -13,6 +15,8 @@ import io.github.migrationguard.migration.MigrationHistory;
 import io.github.migrationguard.migration.PrismaChecksum;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.recovery.StatusReader;
+import io.github.migrationguard.rerun.KnownSchema;
+import io.github.migrationguard.schema.AnalysisComparison;
 import io.github.migrationguard.schema.Compared;
 import io.github.migrationguard.schema.LiveSchema;
 import io.github.migrationguard.schema.Replay;
@@ -43,8 +47,11 @@ public final class SchemaChecks {
     /**
      * Reads the database, replays what it has recorded, and decides how the build ends.
      *
-     * @param server starts a server of a major version; asked only where something is recorded
-     * @throws GuardException where a parameter is wrong, the database cannot be read, or the replay fails
+     * @param server starts a server of a major version, or throws {@link UnplayableException}; asked only where something
+     *     is recorded
+     * <p>Where nothing can be replayed, the static analysis says what should be there.
+     *
+     * @throws GuardException where a parameter is wrong, or the database cannot be read
      */
     public static SchemaResult run(
             SchemaConfiguration configuration,
@@ -88,25 +95,20 @@ public final class SchemaChecks {
         for (MigrationHistory history : histories) {
             recorded.add(recorded(history, applied));
         }
-        ServerUsed used = null;
+        Comparison comparison = comparison(recorded, read.schema(), List.copyOf(applied.keySet()), server);
         List<SchemaDifference> differences = new ArrayList<>(unfinished.values());
-        Compared.Left notCompared = null;
-        if (recorded.stream().anyMatch(list -> !list.isEmpty())) {
-            try (ScratchServer scratch = server.apply(read.schema().major())) {
-                used = ServerUsed.of(scratch);
-                Compared compared = compared(recorded, read.schema(), scratch);
-                differences.addAll(compared.differences());
-                notCompared = compared.left();
-            }
-        }
+        comparison.compared().differences().stream()
+                .filter(difference -> patterns.choose(difference.name()))
+                .forEach(differences::add);
         DatabaseUrl url = database.target().url();
         SchemaResult result = new SchemaResult(
                 Outcome.PASSED,
                 url.address() + "/" + url.database(),
                 read.schema().version(),
-                used,
+                comparison.used(),
+                comparison.analysed(),
                 verified(histories, recorded, List.copyOf(applied.keySet()), differences),
-                notCompared,
+                comparison.compared().left(),
                 List.copyOf(left),
                 List.copyOf(unread));
         Outcome outcome = unread.isEmpty()
@@ -116,9 +118,10 @@ public final class SchemaChecks {
                 outcome,
                 result.database(),
                 result.version(),
-                used,
+                result.replayedOn(),
+                result.analysed(),
                 result.histories(),
-                notCompared,
+                result.notCompared(),
                 result.left(),
                 result.unread());
     }
@@ -147,16 +150,42 @@ public final class SchemaChecks {
         return List.copyOf(recorded);
     }
 
-    private Compared compared(List<List<Applied>> recorded, LiveSchema live, ScratchServer scratch) {
+    /** How the database compares, and with what. */
+    private record Comparison(
+            Compared compared,
+            @Nullable ServerUsed used,
+            @Nullable Analysed analysed) {}
+
+    /** @param missing ids that are recorded and have no file */
+    private Comparison comparison(
+            List<List<Applied>> recorded, LiveSchema live, List<String> missing, IntFunction<ScratchServer> server) {
         List<Migration> migrations = new ArrayList<>();
         recorded.forEach(list -> list.forEach(one -> migrations.add(one.migration())));
+        if (migrations.isEmpty()) {
+            return new Comparison(new Compared(List.of(), null), null, null);
+        }
         String schema = configuration.database().usedSchema();
-        Compared compared = Replay.compare(scratch, settings, schema, live, migrations);
-        return new Compared(
-                compared.differences().stream()
-                        .filter(difference -> patterns.choose(difference.name()))
-                        .toList(),
-                compared.left());
+        try (ScratchServer scratch = server.apply(live.major())) {
+            Compared compared = Replay.compare(scratch, settings, schema, live, migrations);
+            return new Comparison(compared, ServerUsed.of(scratch), null);
+        } catch (UnplayableException unplayable) {
+            return analysis(migrations, live, missing, unplayable);
+        }
+    }
+
+    private Comparison analysis(
+            List<Migration> migrations, LiveSchema live, List<String> missing, UnplayableException unplayable) {
+        String reason = unplayable.getMessage() + ". " + unplayable.advice();
+        if (!missing.isEmpty()) {
+            String unknown = "Nothing is compared, because " + missing.get(0) + " is recorded and has no file.";
+            return new Comparison(new Compared(List.of(), null), null, new Analysed(reason, unknown));
+        }
+        KnownSchema known = KnownSchema.of(migrations, configuration.database().usedSchema());
+        String unknown = known.forgotten() == null
+                ? null
+                : "What migrations up to " + known.forgotten() + " made is not compared: " + known.doubt() + ".";
+        Compared compared = new Compared(AnalysisComparison.of(live, migrations, known), null);
+        return new Comparison(compared, null, new Analysed(reason, unknown));
     }
 
     /** What belongs to no migration stands with the first directory. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param database {@code host:port/name}
  * @param version of its server
  * @param replayedOn what the migrations were replayed on; null where none is recorded
+ * @param analysed why and how far the static analysis said what should be there; null where a replay did
  * @param histories in the order in which they were asked for
  * @param notCompared what could not be compared for want of an extension; null where everything was
  * @param left directories whose layout has no history table that can be read
@@ -24,10 +25,19 @@ public record SchemaResult(
         String database,
         String version,
         @Nullable ServerUsed replayedOn,
+        @Nullable Analysed analysed,
         List<VerifiedHistory> histories,
         Compared.@Nullable Left notCompared,
         List<String> left,
         List<String> unread) {
+
+    /**
+     * There was no replay.
+     *
+     * @param reason why not, as a sentence with what to do about it
+     * @param unknown which migrations the analysis knows nothing of, and why, as a sentence; null where it knows all
+     */
+    public record Analysed(String reason, @Nullable String unknown) {}
 
     /**
      * One directory.

@@ -1,7 +1,7 @@
 package io.github.migrationguard.finding;
 
 /** The guard could not do its work: {@link #getMessage()} says what and where, {@link #advice()} what to do about it. */
-public final class GuardException extends RuntimeException {
+public class GuardException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String advice;

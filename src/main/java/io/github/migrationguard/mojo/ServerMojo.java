@@ -1,6 +1,7 @@
 package io.github.migrationguard.mojo;
 
 import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.finding.UnplayableException;
 import io.github.migrationguard.proof.Fixtures;
 import io.github.migrationguard.proof.ProofSettings;
 import io.github.migrationguard.server.DevelopmentLogin;
@@ -101,7 +102,8 @@ abstract class ServerMojo extends TargetMojo {
     /**
      * A server for a replay: that of {@code proof.url}, else one of this major version.
      *
-     * @throws GuardException where there is none
+     * @throws UnplayableException where there is none
+     * @throws GuardException where that of {@code proof.url} cannot be used
      */
     final ScratchServer server(int major) {
         DevelopmentLogin login = development();
@@ -109,12 +111,16 @@ abstract class ServerMojo extends TargetMojo {
             return DevelopmentServer.connect(login);
         }
         if (!ServerSettings.isSupported(major)) {
-            throw new GuardException(
+            throw new UnplayableException(
                     "The database runs PostgreSQL " + major
                             + ", and the recorded migrations can be replayed on 14 to 18",
                     "Name a development server of that version with -Dmigration-guard.proof.url.");
         }
-        return EmbeddedServer.start(serverSettings(major));
+        try {
+            return EmbeddedServer.start(serverSettings(major));
+        } catch (GuardException none) {
+            throw new UnplayableException(none);
+        }
     }
 
     /** How migrations are played where nothing is proved. */

@@ -27,7 +27,10 @@ final class JsonSchema {
         json.writeStringField("database", result.database());
         json.writeBooleanField("matches", result.matches());
         json.writeStringField("server", result.version());
-        json.writeStringField("expectedFrom", "replay");
+        SchemaResult.Analysed analysed = result.analysed();
+        json.writeStringField("expectedFrom", analysed == null ? "replay" : "analysis");
+        text("expectedFromReason", analysed == null ? null : analysed.reason());
+        text("unknown", analysed == null ? null : analysed.unknown());
         replayedOn(result.replayedOn());
         notCompared(result.notCompared());
         json.writeArrayFieldStart("histories");

@@ -38,16 +38,31 @@ final class SchemaReport {
         if (notCompared != null) {
             drawing.wrapped(Severity.WARNING, about(notCompared));
         }
+        SchemaResult.Analysed analysed = result.analysed();
+        if (analysed != null) {
+            drawing.wrapped(
+                    Severity.WARNING,
+                    "No replay: " + analysed.reason() + " Only what the text of the migrations certainly leaves is"
+                            + " compared, mostly by name; what the database has beside it is not told.");
+            if (analysed.unknown() != null) {
+                drawing.wrapped(Severity.WARNING, analysed.unknown());
+            }
+        }
         for (VerifiedHistory history : result.histories()) {
-            print(history, result.replayedOn());
+            print(history, result);
         }
         if (result.outcome() == Outcome.PASSED && result.count(Severity.ERROR) > 0) {
             sink.line(Severity.INFO, "The build goes on, because failOn is never.");
         }
     }
 
-    private void print(VerifiedHistory history, @Nullable ServerUsed server) {
-        drawing.wrapped(Severity.INFO, about(history, server));
+    private void print(VerifiedHistory history, SchemaResult result) {
+        drawing.wrapped(
+                Severity.INFO,
+                result.analysed() != null && history.replayed() > 0
+                        ? "Compared with the text of " + Words.count(history.replayed(), "recorded migration") + " of "
+                                + history.directory()
+                        : about(history, result.replayedOn()));
         cautions(history);
         sink.line(Severity.INFO, "");
         List<SchemaDifference> errors = of(history, Severity.ERROR);
@@ -62,7 +77,7 @@ final class SchemaReport {
                     Words.count(errors.size() - most, "more difference") + ": -Dmigration-guard.show=all draws all");
         }
         unexpected(of(history, Severity.INFO));
-        summary(history, errors);
+        summary(history, errors, result.analysed() != null);
     }
 
     private static String about(VerifiedHistory history, @Nullable ServerUsed server) {
@@ -151,13 +166,15 @@ final class SchemaReport {
         sink.line(Severity.INFO, "");
     }
 
-    private void summary(VerifiedHistory history, List<SchemaDifference> errors) {
+    private void summary(VerifiedHistory history, List<SchemaDifference> errors, boolean analysed) {
         if (history.replayed() == 0 && errors.isEmpty()) {
             return;
         }
         String counts = counts(history.differences());
-        String text =
-                history.directory() + ": " + (errors.isEmpty() ? "the database has what the migrations make" : counts);
+        String equal = analysed
+                ? "the database has what the analysis knows that the migrations make"
+                : "the database has what the migrations make";
+        String text = history.directory() + ": " + (errors.isEmpty() ? equal : counts);
         sink.line(
                 Severity.INFO,
                 palette.paint(errors.isEmpty() ? Palette.Tone.GOOD : Drawing.tone(Severity.ERROR), text)

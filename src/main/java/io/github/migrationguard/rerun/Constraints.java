@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Constraints of tables, with the names and indexes that PostgreSQL gives them. */
 final class Constraints {
     static final String UNIQUE_COLUMNS = "unique";
-    private static final String KIND = "kind";
+    static final String KIND = "kind";
 
     private Constraints() {}
 

@@ -23,6 +23,11 @@ final class DefaultPath {
         }
     }
 
+    /** Sets the path that every new session starts with. */
+    static void set(Catalog catalog, String schema) {
+        catalog.put(KEY, Entity.of(ObjectKind.PARAMETER, '"' + schema + '"'));
+    }
+
     /** The path that a new session starts with. */
     static List<String> of(Catalog catalog) {
         Entity remembered = catalog.find(KEY);

@@ -27,7 +27,6 @@ final class DefaultPrivileges {
 
     private static final String PART = "(\"(?:[^\"]|\"\")*\"|[^\" ]+)";
     private static final Pattern NAME = Pattern.compile("of " + PART + "(?: in " + PART + ")? for (.+)");
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
     private static final Set<String> WHO_ASKS = Set.of("current_user", "session_user", "current_role", "user");
 
     private final Snapshot live;
@@ -49,11 +48,8 @@ final class DefaultPrivileges {
         }
 
         String shown() {
-            return "of " + quoted(owner) + (schema.isEmpty() ? "" : " in " + quoted(schema)) + " for " + objects;
-        }
-
-        private static String quoted(String name) {
-            return PLAIN.matcher(name).matches() ? name : '"' + name.replace("\"", "\"\"") + '"';
+            return "of " + Names.quoted(owner) + (schema.isEmpty() ? "" : " in " + Names.quoted(schema)) + " for "
+                    + objects;
         }
     }
 

@@ -18,6 +18,10 @@ final class Health {
     /** Of interfaces that give tables to anybody on the network. */
     private static final Set<String> API_ROLES = Set.of("anon", "authenticated", "web_anon");
 
+    /** Of an index that should be there. */
+    static final String INVALID = "The index is INVALID: writes keep it up, and no query uses it."
+            + " Drop it and create it again, or REINDEX INDEX CONCURRENTLY";
+
     private static final Set<String> BROKEN = Set.of("INVALID", "not ready", "not live");
 
     private final Map<ObjectName, SchemaObject> expected;
@@ -39,8 +43,7 @@ final class Health {
     @Nullable
     String ofDifference(SchemaObject wanted, SchemaObject there) {
         if (isBroken(there) && without(there).equals(wanted.lines())) {
-            return "The index is INVALID: writes keep it up, and no query uses it."
-                    + " Drop it and create it again, or REINDEX INDEX CONCURRENTLY";
+            return INVALID;
         }
         if (there.kind().equals("constraint") && there.definition().equals(wanted.definition() + NOT_VALID)) {
             return "The constraint is NOT VALID: rows that were there before may break it."

@@ -2,9 +2,11 @@ package io.github.migrationguard.schema;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Names as SQL writes them, taken apart: {@code public."My ""x""".id} has three parts. */
 final class Names {
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
     private static final String OF_TABLE = " of table ";
 
     private Names() {}
@@ -53,6 +55,11 @@ final class Names {
     static String beforeTable(String name) {
         int at = name.lastIndexOf(OF_TABLE);
         return at < 0 ? name : name.substring(0, at);
+    }
+
+    /** The stored name as SQL writes it; keywords stay as they are. */
+    static String quoted(String plain) {
+        return PLAIN.matcher(plain).matches() ? plain : '"' + plain.replace("\"", "\"\"") + '"';
     }
 
     /** The name as PostgreSQL stores it. */

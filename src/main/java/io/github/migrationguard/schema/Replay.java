@@ -5,6 +5,7 @@ import io.github.migrationguard.catalog.Snapshot;
 import io.github.migrationguard.catalog.live.SnapshotReader;
 import io.github.migrationguard.database.Sessions;
 import io.github.migrationguard.finding.GuardException;
+import io.github.migrationguard.finding.UnplayableException;
 import io.github.migrationguard.migration.Migration;
 import io.github.migrationguard.proof.MigratedDatabase;
 import io.github.migrationguard.proof.ProofSettings;
@@ -167,10 +168,9 @@ public final class Replay implements AutoCloseable {
                 : migration.script().statements().get(stop.statement() - 1).start();
         String place =
                 migration.file() + ":" + migration.source().span(offset, offset).line();
-        return new GuardException(
-                "What the database should have cannot be told, because the replay of the recorded migrations fails at "
-                        + place + " (statement " + stop.statement() + "): " + stop.message()
-                        + (stop.sqlState().isEmpty() ? "" : " (" + stop.sqlState() + ")"),
+        return new UnplayableException(
+                "The replay of the recorded migrations fails at " + place + " (statement " + stop.statement() + "): "
+                        + stop.message() + (stop.sqlState().isEmpty() ? "" : " (" + stop.sqlState() + ")"),
                 "Where it needs what another tool makes (schemas, roles, functions), name SQL for it with"
                         + " -Dmigration-guard.bootstrap; where the file was changed since it was applied, restore it.");
     }

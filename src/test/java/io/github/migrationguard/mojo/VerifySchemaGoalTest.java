@@ -129,6 +129,32 @@ final class VerifySchemaGoalTest {
     @Test
     @InjectMojo(goal = "verify-schema")
     @MojoParameter(name = "directories", value = HISTORY)
+    @MojoParameter(name = "bootstrap", value = REPORTS + "/taken.sql")
+    @MojoParameter(name = "outputDirectory", value = REPORTS + "/analysis")
+    void whereNothingCanBeReplayedTheAnalysisSaysWhatShouldBeThere(VerifySchemaMojo mojo) throws Exception {
+        Files.createDirectories(Path.of(REPORTS));
+        Files.writeString(Path.of(REPORTS, "taken.sql"), "CREATE TABLE public.revenue_system_versions (id int)");
+        mojo.setLog(log());
+        mojo.execute();
+        assertThat(said.toString())
+                .contains("No replay: The replay of the recorded migrations fails at", "Compared with the text of")
+                .contains(HISTORY + ": the database has what the analysis knows that the migrations make");
+        JsonNode json = json("analysis/verify-schema.json");
+        assertThat(json.get("expectedFrom").asText()).isEqualTo("analysis");
+        assertThat(json.get("expectedFromReason").asText()).contains("(42501)");
+        assertThat(json.get("unknown").isNull()).isTrue();
+        assertThat(json.get("replayedOn").isNull()).isTrue();
+        assertThat(json.get("matches").asBoolean()).isTrue();
+        database.run("DROP INDEX \"revenue_system_versions_revenueSystemId_idx\"; CREATE TABLE stranger (id int)");
+        assertThatThrownBy(mojo::execute)
+                .isExactlyInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("1 missing")
+                .hasMessageNotContaining("unexpected");
+    }
+
+    @Test
+    @InjectMojo(goal = "verify-schema")
+    @MojoParameter(name = "directories", value = HISTORY)
     @MojoParameter(name = "exclude", value = "public.revenue_system_versions_*")
     @MojoParameter(name = "formats", value = "console")
     void whatIsExcludedIsNotTold(VerifySchemaMojo mojo) throws Exception {
