@@ -51,7 +51,8 @@ SELECT 'column', r.name || '.' || quote_ident(a.attname),
            CASE WHEN a.attnotnull THEN 'not null' END,
            CASE a.attidentity WHEN 'a' THEN 'identity: always' WHEN 'd' THEN 'identity: by default' END,
            CASE a.attgenerated WHEN '' THEN 'default: ' WHEN 's' THEN 'generated, stored: ' ELSE 'generated, virtual: ' END
-               || pg_get_expr(d.adbin, d.adrelid),
+               -- Only generated columns name others; a relation to look them up in costs as much as all the rest.
+               || pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END),
            CASE WHEN a.attstorage <> t.typstorage THEN 'storage: ' || a.attstorage::text END,
            'compression: ' || nullif(a.attcompression::text, ''),
            'statistics: ' || nullif(a.attstattarget, -1),
